@@ -1,0 +1,121 @@
+package body
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// marks say how a run of text is set. They are comparable: runs with the same
+// marks are the same run.
+type marks struct {
+	href                  string
+	strong, em, cite, sup bool
+}
+
+// run is text set in one way. A newline in it is a line break (br).
+type run struct {
+	marks
+	text string
+}
+
+// both returns the marks that a and b share.
+func both(a, b marks) marks {
+	shared := marks{strong: a.strong && b.strong, em: a.em && b.em, cite: a.cite && b.cite, sup: a.sup && b.sup}
+	if a.href == b.href {
+		shared.href = a.href
+	}
+	return shared
+}
+
+// appendRun adds text to runs, joining it to the last run where the marks agree.
+func appendRun(runs []run, m marks, text string) []run {
+	if text == "" {
+		return runs
+	}
+	if last := len(runs) - 1; last >= 0 && runs[last].marks == m {
+		runs[last].text += text
+		return runs
+	}
+	return append(runs, run{m, text})
+}
+
+// paragraphs brings runs into normal form and splits them where two or more line
+// breaks meet. White space collapses, disappears at either end and around breaks,
+// and carries only the marks of both its neighbours.
+func paragraphs(runs []run) [][]run {
+	var (
+		all     [][]run
+		current []piece
+		gap     string // white space since the last visible rune
+		last    marks
+	)
+	for _, r := range runs {
+		for _, c := range r.text {
+			if unicode.IsSpace(c) {
+				gap += string(c)
+				continue
+			}
+			switch {
+			case len(current) == 0:
+			case strings.Count(gap, "\n") > 1:
+				all = append(all, join(current))
+				current = nil
+			case gap != "":
+				current = appendPiece(current, both(last, r.marks), space(gap))
+			}
+			current = appendPiece(current, r.marks, c)
+			gap, last = "", r.marks
+		}
+	}
+	if len(current) > 0 {
+		all = append(all, join(current))
+	}
+	return all
+}
+
+// piece is a run under construction.
+type piece struct {
+	marks
+	text []rune
+}
+
+func appendPiece(pieces []piece, m marks, c rune) []piece {
+	if last := len(pieces) - 1; last >= 0 && pieces[last].marks == m {
+		pieces[last].text = append(pieces[last].text, c)
+		return pieces
+	}
+	return append(pieces, piece{m, []rune{c}})
+}
+
+// join turns pieces into runs. Only here is text composed, for a letter and its
+// accent may have stood in different elements before.
+func join(pieces []piece) []run {
+	runs := make([]run, len(pieces))
+	for i, p := range pieces {
+		runs[i] = run{p.marks, norm.NFC.String(string(p.text))}
+	}
+	return runs
+}
+
+// space returns the one character that stands for a stretch of white space: a
+// lone no-break or ideographic space stays what it is.
+func space(gap string) rune {
+	if strings.Contains(gap, "\n") {
+		return '\n'
+	}
+	if c := []rune(gap); len(c) == 1 && c[0] != '\t' {
+		return c[0]
+	}
+	return ' '
+}
+
+// plain returns the text of runs.
+func plain(runs []run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.text)
+	}
+	return b.String()
+}
