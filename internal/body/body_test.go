@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -171,6 +172,23 @@ func TestClean(t *testing.T) {
 			t.Parallel()
 			if got := body.Clean(tt.in); got != tt.want {
 				t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestHostileSizes feeds much of what could make each step quadratic.
+func TestHostileSizes(t *testing.T) {
+	t.Parallel()
+	for _, unit := range []string{
+		" ", "\n", "a", "<br>a", "<b>a</b>", "<b>a", "<p>a", "<ul><li>a", "<table><tr><td>", "<a href=/x>a", "\u0301", "<figure><figcaption>a</figcaption>", "&lt;", "<", "<cite>a",
+	} {
+		t.Run(unit, func(t *testing.T) {
+			t.Parallel()
+			start := time.Now()
+			body.Text(body.FromInput(strings.Repeat(unit, 1<<18/len(unit))))
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("took %v", took)
 			}
 		})
 	}

@@ -83,15 +83,19 @@ func (r *reader) list(n *html.Node, m marks) {
 // table reads a table. One without any content leaves nothing; a caption without
 // rows leaves a paragraph.
 func (r *reader) table(n *html.Node, m marks) {
-	caption := block{tag: "caption"}
+	var caption [][]run
 	var before []block // what a caption may not hold
 	head, rest := block{tag: "thead"}, block{tag: "tbody"}
 	for c := range n.ChildNodes() {
 		switch c.DataAtom {
 		case atom.Caption:
-			runs, other := captionRuns(r.inside(m, childNodes(c)...))
-			caption.runs = lines(nonEmpty(caption.runs, runs))
-			before = append(before, other...)
+			for _, b := range r.inside(m, childNodes(c)...) {
+				if len(b.runs) > 0 {
+					caption = append(caption, b.runs)
+				} else {
+					before = append(before, b)
+				}
+			}
 		case atom.Thead:
 			head.kids = append(head.kids, r.rows(c, m)...)
 		case atom.Tbody, atom.Tfoot:
@@ -106,14 +110,13 @@ func (r *reader) table(n *html.Node, m marks) {
 		}
 	}
 	switch {
-	case len(table.kids) > 0:
-		if caption.runs != nil {
-			table.kids = slices.Insert(table.kids, 0, caption)
-		}
-		r.blocks = append(r.blocks, table)
-	case caption.runs != nil:
-		r.blocks = append(r.blocks, block{tag: "p", runs: caption.runs})
+	case len(table.kids) == 0:
+		r.paragraph(caption)
+		return
+	case caption != nil:
+		table.kids = slices.Insert(table.kids, 0, block{tag: "caption", runs: lines(caption)})
 	}
+	r.blocks = append(r.blocks, table)
 }
 
 // rows reads the rows of a part of a table. Empty cells stay, for they keep the
@@ -152,16 +155,16 @@ func hasContent(b block) bool {
 // it, and a figure without a picture is no figure.
 func (r *reader) figure(n *html.Node, m marks) {
 	figure := block{tag: "figure"}
-	caption := block{tag: "figcaption"}
+	var caption [][]run
 	var rest []block
 	for _, b := range r.inside(m, childNodes(n)...) {
 		switch b.tag {
 		case "figcaption":
-			caption.runs = lines(nonEmpty(caption.runs, b.runs))
+			caption = append(caption, b.runs)
 		case "figure":
 			for _, kid := range b.kids {
 				if kid.tag == "figcaption" {
-					caption.runs = lines(nonEmpty(caption.runs, kid.runs))
+					caption = append(caption, kid.runs)
 				} else {
 					figure.kids = append(figure.kids, kid)
 				}
@@ -172,30 +175,18 @@ func (r *reader) figure(n *html.Node, m marks) {
 	}
 	if len(figure.kids) == 0 {
 		r.blocks = append(r.blocks, rest...)
-		if caption.runs != nil {
-			r.blocks = append(r.blocks, block{tag: "p", runs: caption.runs})
-		}
+		r.paragraph(caption)
 		return
 	}
-	if caption.runs != nil {
-		figure.kids = append(figure.kids, caption)
+	if caption != nil {
+		figure.kids = append(figure.kids, block{tag: "figcaption", runs: lines(caption)})
 	}
 	r.blocks = append(append(r.blocks, figure), rest...)
 }
 
-// captionRuns splits blocks into the text that a caption may hold and the rest.
-func captionRuns(blocks []block) (runs []run, rest []block) {
-	var paras [][]run
-	for _, b := range blocks {
-		if len(b.runs) > 0 {
-			paras = append(paras, b.runs)
-		} else {
-			rest = append(rest, b)
-		}
+// paragraph adds the text of a caption that has nothing to stand under.
+func (r *reader) paragraph(caption [][]run) {
+	if runs := lines(caption); runs != nil {
+		r.blocks = append(r.blocks, block{tag: "p", runs: runs})
 	}
-	return lines(paras), rest
-}
-
-func nonEmpty(paras ...[]run) [][]run {
-	return slices.DeleteFunc(paras, func(runs []run) bool { return len(runs) == 0 })
 }

@@ -29,18 +29,6 @@ func both(a, b marks) marks {
 	return shared
 }
 
-// appendRun adds text to runs, joining it to the last run where the marks agree.
-func appendRun(runs []run, m marks, text string) []run {
-	if text == "" {
-		return runs
-	}
-	if last := len(runs) - 1; last >= 0 && runs[last].marks == m {
-		runs[last].text += text
-		return runs
-	}
-	return append(runs, run{m, text})
-}
-
 // paragraphs brings runs into normal form and splits them where two or more line
 // breaks meet. White space collapses, disappears at either end and around breaks,
 // and carries only the marks of both its neighbours.
@@ -48,25 +36,25 @@ func paragraphs(runs []run) [][]run {
 	var (
 		all     [][]run
 		current []piece
-		gap     string // white space since the last visible rune
+		gap     []rune // white space since the last visible rune
 		last    marks
 	)
 	for _, r := range runs {
 		for _, c := range r.text {
 			if unicode.IsSpace(c) {
-				gap += string(c)
+				gap = append(gap, c)
 				continue
 			}
 			switch {
 			case len(current) == 0:
-			case strings.Count(gap, "\n") > 1:
+			case breaks(gap) > 1:
 				all = append(all, join(current))
 				current = nil
-			case gap != "":
+			case len(gap) > 0:
 				current = appendPiece(current, both(last, r.marks), space(gap))
 			}
 			current = appendPiece(current, r.marks, c)
-			gap, last = "", r.marks
+			gap, last = gap[:0], r.marks
 		}
 	}
 	if len(current) > 0 {
@@ -101,14 +89,37 @@ func join(pieces []piece) []run {
 
 // space returns the one character that stands for a stretch of white space: a
 // lone no-break or ideographic space stays what it is.
-func space(gap string) rune {
-	if strings.Contains(gap, "\n") {
+func space(gap []rune) rune {
+	switch {
+	case breaks(gap) > 0:
 		return '\n'
-	}
-	if c := []rune(gap); len(c) == 1 && c[0] != '\t' {
-		return c[0]
+	case len(gap) == 1 && gap[0] != '\t':
+		return gap[0]
 	}
 	return ' '
+}
+
+func breaks(gap []rune) int {
+	n := 0
+	for _, c := range gap {
+		if c == '\n' {
+			n++
+		}
+	}
+	return n
+}
+
+// lines joins paragraphs into one with line breaks between them, for headings
+// and captions. It returns nil for none.
+func lines(paras [][]run) []run {
+	var all []run
+	for _, runs := range paras {
+		all = append(append(all, runs...), run{text: "\n"})
+	}
+	if joined := paragraphs(all); len(joined) > 0 {
+		return joined[0]
+	}
+	return nil
 }
 
 // plain returns the text of runs.

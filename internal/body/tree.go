@@ -87,7 +87,7 @@ func (r *reader) node(n *html.Node, m marks) {
 		m.href = cleanHref(attr(n, "href"))
 		r.children(n, m)
 	case atom.Br:
-		r.runs = appendRun(r.runs, m, "\n")
+		r.runs = append(r.runs, run{m, "\n"})
 	case atom.Hr:
 		r.flush()
 		r.blocks = append(r.blocks, block{tag: "hr"})
@@ -135,7 +135,7 @@ func (r *reader) text(s string, m marks) {
 	if !r.typed {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
-	r.runs = appendRun(r.runs, m, s)
+	r.runs = append(r.runs, run{m, s})
 }
 
 // flush ends the block under way.
@@ -151,21 +151,6 @@ func (r *reader) flush() {
 	if runs := lines(paras); runs != nil {
 		r.blocks = append(r.blocks, block{tag: r.tag, runs: runs})
 	}
-}
-
-// lines joins paragraphs into one with line breaks between them, for headings
-// and captions.
-func lines(paras [][]run) []run {
-	var out []run
-	for i, runs := range paras {
-		if i > 0 {
-			out = appendRun(out, both(out[len(out)-1].marks, runs[0].marks), "\n")
-		}
-		for _, r := range runs {
-			out = appendRun(out, r.marks, r.text)
-		}
-	}
-	return out
 }
 
 // image adds a picture in a figure of its own, if it is one of ours.
