@@ -28,12 +28,12 @@ CREATE TABLE editor_links (
     expires_at timestamptz NOT NULL
 );
 
--- Failed sign-ins. The key is an HMAC, so that the table names no person and no address.
-CREATE TABLE sign_in_failures (
+-- Attempts to sign in. The key is an HMAC, so that the table names no person and no address.
+CREATE TABLE sign_in_attempts (
     key bytea       NOT NULL,
     at  timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX sign_in_failures_key ON sign_in_failures (key, at);
+CREATE INDEX sign_in_attempts_key ON sign_in_attempts (key, at);
 
 -- Random keys that every node of one archive shares.
 CREATE TABLE site_keys (
@@ -42,4 +42,4 @@ CREATE TABLE site_keys (
 );
 
 -- +goose Down
-DROP TABLE site_keys, sign_in_failures, editor_links, sessions, editors;
+DROP TABLE site_keys, sign_in_attempts, editor_links, sessions, editors;

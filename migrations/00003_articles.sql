@@ -57,7 +57,8 @@ CREATE TABLE drafts (
     slug           text    NOT NULL DEFAULT '',
     body           text    NOT NULL DEFAULT '',
     updated_at     timestamptz NOT NULL DEFAULT now(),
-    updated_by     bigint  REFERENCES editors
+    updated_by     bigint  REFERENCES editors,
+    fingerprint    bytea   -- of the latest save, so that its retry is not taken for a conflict
 );
 CREATE INDEX drafts_updated ON drafts (updated_at DESC, article_id DESC);
 

@@ -140,6 +140,15 @@ type Correction struct {
 	PublishedAt time.Time `json:"published_at"`
 }
 
+// CorrectionEntry is a correction in the list of them all, with the article that it stands on.
+type CorrectionEntry struct {
+	Correction
+	ShortID            string
+	Path               string
+	Headline           string
+	ArticlePublishedAt time.Time
+}
+
 // Translation points to the article of the same work in another edition.
 type Translation struct {
 	Edition  Edition `json:"edition"`

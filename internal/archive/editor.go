@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -87,4 +88,11 @@ func CheckPassword(password string) error {
 		errs.Add("password", "Use at most 1,024 bytes.")
 	}
 	return errs.Err()
+}
+
+// SignInLimit bounds the attempts to sign in counted against one key.
+type SignInLimit struct {
+	Key    []byte // an HMAC: it names neither a person nor an address
+	Max    int
+	Window time.Duration
 }

@@ -9,6 +9,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -152,9 +153,12 @@ func EncodeCursor(c archive.Cursor) string {
 	return cursorText.EncodeToString(b[:]) + c.ID
 }
 
+// cursorForm is a time, then a short id or a photo's id.
+var cursorForm = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{13}([0-9a-hjkmnp-tv-z]{8}|[0-9a-hjkmnp-tv-z]{20})$`)
+
 // DecodeCursor reads what EncodeCursor wrote; anything else is the top of the list.
 func DecodeCursor(s string) archive.Cursor {
-	if len(s) != 13+8 || !archive.IsShortID(s[13:]) {
+	if !cursorForm.MatchString(s) {
 		return archive.Cursor{}
 	}
 	b, err := cursorText.DecodeString(s[:13])
