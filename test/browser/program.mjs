@@ -1,0 +1,57 @@
+// The program under test: bin/dateline on a port of its own choosing, with a private data folder that holds the
+// example archive.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const binary = fileURLToPath(new URL('../../bin/dateline', import.meta.url));
+const patience = 180_000; // a first start may fetch PostgreSQL
+
+/**
+ * Starts the program and waits until it serves.
+ * @returns {Promise<{read: string, setup: string, stop: () => Promise<void>}>} where readers read, where the first editor
+ *   is set up, and how to end it.
+ */
+export async function startProgram() {
+  const data = await mkdtemp(path.join(tmpdir(), 'dateline-'));
+  const env = { ...process.env, DATELINE_DATA: data };
+  delete env.DATABASE_URL;
+  const child = spawn(binary, ['serve', '--demo-if-empty', '--listen', '127.0.0.1:0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(data, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await addresses()), stop };
+  } catch (err) {
+    await stop();
+    throw err;
+  }
+
+  function addresses() {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`no address after ${patience / 1000} s; it said:\n${said}`)), patience);
+      const listen = (chunk) => {
+        said += chunk;
+        const read = /^Read:\s+(http\S+)/m.exec(said);
+        const setup = /^Sign in:\s+(http\S+\/desk\/setup\?token=\S+)\n/m.exec(said);
+        if (read && setup) {
+          clearTimeout(late);
+          resolve({ read: read[1], setup: setup[1] });
+        }
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.once('error', reject);
+      child.once('close', (code) => {
+        clearTimeout(late);
+        reject(new Error(`it ended with ${code}:\n${said}`));
+      });
+    });
+  }
+}
