@@ -89,6 +89,6 @@ type UnreachableError struct {
 }
 
 func (e *UnreachableError) Error() string {
-	return fmt.Sprintf("%s cannot be used: root hands the database to the account %q, which may not enter %s. Either run `chmod o+x %[3]s`, or move it (DATELINE_DATA=/var/lib/dateline), or start Dateline from an ordinary account",
+	return fmt.Sprintf("%s cannot be used: root hands the database to the account %q, which may not enter %s. Either run `chmod o+x %[3]s`, or keep it where every account may go (a data folder: DATELINE_DATA=/var/lib/dateline), or start Dateline from an ordinary account",
 		e.Path, e.Account, e.Folder)
 }

@@ -47,7 +47,11 @@ func waitForFolder(dir string) (*folderLock, error) {
 
 // release gives the folder back. The file stays: removing it would let two
 // processes each lock a file of that name.
-func (l *folderLock) release() error { return l.file.Close() }
+func (l *folderLock) release() error {
+	// Closing alone would not do at once: a child being forked just now holds
+	// a copy of the descriptor until it runs its program.
+	return errors.Join(syscall.Flock(int(l.file.Fd()), syscall.LOCK_UN), l.file.Close())
+}
 
 func openLock(dir string, how int) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o600)

@@ -3,7 +3,6 @@
 package pgserver
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -104,8 +103,9 @@ func (c *cluster) stopOrphans(ctx context.Context) error {
 	}
 }
 
-// dropStalePID removes a postmaster.pid whose number now belongs to something
-// that is no PostgreSQL at all, as happens when a container restarts;
+// dropStalePID removes a postmaster.pid whose number belongs to something that
+// is no running PostgreSQL: another program after a container restarted, or a
+// dead server that the first process of a container never asks after.
 // PostgreSQL would refuse to start. In every other case the file stays, since
 // it is PostgreSQL's own guard against two servers on one folder.
 func (c *cluster) dropStalePID(running []process) error {
@@ -119,12 +119,17 @@ func (c *cluster) dropStalePID(running []process) error {
 	}
 	lines := strings.Split(string(text), "\n")
 	c.dropStaleSocket(lines)
-	pid, err := strconv.Atoi(string(bytes.TrimSpace([]byte(lines[0]))))
+	pid, err := strconv.Atoi(strings.TrimSpace(lines[0]))
 	if err != nil {
 		return nil // PostgreSQL has its own words for that
 	}
 	for _, p := range running {
 		if p.pid == pid && !strings.Contains(p.args, "postgres") && !strings.Contains(p.args, "postmaster") {
+			// The lock of the socket bears the same number.
+			err := os.Remove(filepath.Join(c.dir(), socketFile+".lock"))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 			return os.Remove(file)
 		}
 	}

@@ -49,7 +49,8 @@ func serverAttr(a account) *syscall.SysProcAttr {
 }
 
 // processes lists what runs on this machine. The arguments of a process can be
-// read without any right over it, unlike its working directory.
+// read without any right over it, unlike its working directory. A process that
+// has ended, but whose parent has not asked after it yet, has none.
 func processes() ([]process, error) {
 	entries, err := os.ReadDir("/proc")
 	if err != nil {
@@ -62,7 +63,7 @@ func processes() ([]process, error) {
 			continue
 		}
 		cmdline, err := os.ReadFile(filepath.Join("/proc", e.Name(), "cmdline"))
-		if err != nil || len(cmdline) == 0 { // gone meanwhile, a zombie, or the kernel's
+		if err != nil { // gone meanwhile
 			continue
 		}
 		args := bytes.ReplaceAll(bytes.TrimRight(cmdline, "\x00"), []byte{0}, []byte{' '})
