@@ -9,6 +9,9 @@ import (
 // ErrUnsupported is returned by [Start] on systems other than Linux and macOS.
 var ErrUnsupported = errors.New("pgserver: a private PostgreSQL runs on Linux and macOS only; set DATABASE_URL to a server of your own")
 
+// ErrNotRunning is returned by [RunningURL] when no server answers.
+var ErrNotRunning = errors.New("pgserver: no server runs in this folder")
+
 // NotFoundError says that no usable PostgreSQL is on this machine and that
 // none could be fetched. Its message tells the operator what to install.
 type NotFoundError struct {

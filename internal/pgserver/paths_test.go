@@ -15,6 +15,7 @@ import (
 func TestAwkwardPaths(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ name, dir string }{
+		{"plain", "data"},
 		{"spaces and quotes", "our desk's \"news\" 100% ünï"},
 		{"comma", "one,two"},
 		{"long", strings.Repeat("a-very-long-name/", 12)},
@@ -29,8 +30,14 @@ func TestAwkwardPaths(t *testing.T) {
 			if got := query[int](t, s.URL(), `SELECT 1`); got != 1 {
 				t.Errorf("got %d", got)
 			}
+			if url, err := RunningURL(dir); url != s.URL() || err != nil {
+				t.Errorf("RunningURL: %q, %v; want %q", url, err, s.URL())
+			}
 			if err := s.Stop(); err != nil {
 				t.Error(err)
+			}
+			if url, err := RunningURL(dir); !errors.Is(err, ErrNotRunning) {
+				t.Errorf("RunningURL after Stop: %q, %v", url, err)
 			}
 			if s.socket.dir != filepath.Join(dir, "cluster") {
 				if _, err := os.Stat(s.socket.dir); err == nil {

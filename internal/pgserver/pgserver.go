@@ -48,7 +48,7 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 }
 
 func start(ctx context.Context, cfg Config, find *finder) (_ *Server, err error) {
-	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
+	if err := os.MkdirAll(cfg.DataDir, homeMode); err != nil {
 		return nil, err
 	}
 	lock, err := lockFolder(cfg.DataDir)

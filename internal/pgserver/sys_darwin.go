@@ -13,6 +13,9 @@ import (
 // to walk to the folder.
 const runsThroughHandle = false
 
+// homeMode is for a new Config.DataDir. The files in it have their own.
+const homeMode = 0o711
+
 // localeFlags: under plain C, trigram search sees no Korean at all, and
 // C.UTF-8 is missing from macOS. Its locale UTF-8 knows about letters only.
 var localeFlags = []string{"--locale=C", "--lc-ctype=UTF-8"}

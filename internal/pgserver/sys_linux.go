@@ -14,6 +14,9 @@ import (
 // own, because it gets an open descriptor of it.
 const runsThroughHandle = true
 
+// homeMode is for a new Config.DataDir.
+const homeMode = 0o700
+
 // localeFlags: under plain C, trigram search sees no Korean at all.
 var localeFlags = []string{"--locale=C.UTF-8"}
 

@@ -10,6 +10,9 @@ type Server struct{}
 // Start returns [ErrUnsupported].
 func Start(context.Context, Config) (*Server, error) { return nil, ErrUnsupported }
 
+// RunningURL returns [ErrUnsupported].
+func RunningURL(string) (string, error) { return "", ErrUnsupported }
+
 // URL returns the empty string.
 func (*Server) URL() string { return "" }
 
