@@ -2,7 +2,7 @@
 
 BIN     := bin/dateline
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-LDFLAGS := -s -w -X dateline/internal/cli.version=$(VERSION)
+LDFLAGS := -s -w -X dateline/internal/cli.Version=$(VERSION)
 
 DATELINE_DATA ?= ./data
 export DATELINE_DATA

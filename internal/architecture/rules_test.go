@@ -19,7 +19,7 @@ var mayImport = map[string][]string{
 	"internal/photostore":      {"internal/archive"},
 	"internal/postgres":        {"internal/archive", "internal/body", "internal/link", "migrations"},
 	"internal/postgres/pgtest": {"internal/archive", "internal/pgserver", "internal/postgres", "migrations"},
-	"internal/site":            {"internal/archive", "internal/body", "internal/desk", "internal/link", "web/static", "web/ui", "web/view"},
+	"internal/site":            {"internal/archive", "internal/body", "internal/desk", "internal/link", "web/static", "web/ui", "web/view", "web/words"},
 	"internal/cli": {
 		"internal/archive", "internal/body", "internal/config", "internal/darkroom", "internal/demo", "internal/desk",
 		"internal/exporter", "internal/importer", "internal/link", "internal/pgserver", "internal/photostore",
@@ -28,9 +28,10 @@ var mayImport = map[string][]string{
 	"cmd/dateline": {"internal/cli"},
 	"migrations":   {},
 	"test/bench":   {},
-	"web/static":   {},
+	"web/static":   {"internal/link"},
 	"web/ui":       {},
-	"web/view":     {"internal/archive", "internal/body", "internal/link", "web/ui"},
+	"web/view":     {"internal/archive", "internal/body", "internal/link", "web/static", "web/ui", "web/words"},
+	"web/words":    {"internal/archive"},
 }
 
 // testsMayImport adds to mayImport for test files: a test starts the real database and the real program.

@@ -58,7 +58,7 @@ func startDateline(ctx context.Context, binary, data string) (*server, error) {
 
 func command(ctx context.Context, binary, data string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, binary, args...)
-	cmd.Env = append(os.Environ(), "DATELINE_DATA="+data, "DATABASE_URL=")
+	cmd.Env = append(os.Environ(), "DATELINE_DATA="+data, "DATABASE_URL=", "DATELINE_DATABASE_URL=")
 	cmd.Stderr = os.Stderr
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	return cmd

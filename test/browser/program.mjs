@@ -16,8 +16,9 @@ const patience = 180_000; // a first start may fetch PostgreSQL
  */
 export async function startProgram() {
   const data = await mkdtemp(path.join(tmpdir(), 'dateline-'));
-  const env = { ...process.env, DATELINE_DATA: data };
-  delete env.DATABASE_URL;
+  // The settings of whoever runs this are not those of the test.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATELINE_|DATABASE_URL$)/.test(name)));
+  env.DATELINE_DATA = data;
   const child = spawn(binary, ['serve', '--demo-if-empty', '--listen', '127.0.0.1:0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ended = new Promise((resolve) => child.once('close', resolve));
