@@ -11,7 +11,7 @@ var mayImport = map[string][]string{
 	"internal/darkroom":        {"internal/archive"},
 	"internal/demo":            {"internal/archive", "internal/body", "internal/demo/drawing", "internal/desk", "internal/link"},
 	"internal/demo/drawing":    {},
-	"internal/desk":            {"internal/archive", "internal/body", "internal/darkroom", "internal/link", "internal/photostore"},
+	"internal/desk":            {"internal/archive", "internal/body", "internal/darkroom", "internal/importer", "internal/link", "internal/photostore"},
 	"internal/exporter":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/importer":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/link":            {"internal/archive"},
