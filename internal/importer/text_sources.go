@@ -99,7 +99,7 @@ const (
 var (
 	sourceNoun = regexp.MustCompile(`\b(?:` + unnamed + `)\b`)
 	// after a noun: perhaps where, perhaps an aside, then a verb of speech
-	sourceSays = regexp.MustCompile(`^((?:\s(?:in|from|at|inside|near|of|within|with|on|to|close to|familiar with|briefed on|based in|based|working)\s(?:[\p{L}\p{N}'’-]+\s?){1,9}?)?)` +
+	sourceSays = regexp.MustCompile(`^((?:\s(?:in|from|at|inside|near|of|within|with|on|to|close to|familiar with|briefed on|based in|based|working)\s[\p{L}\p{N}'’-]+(?:\s[\p{L}\p{N}'’-]+){0,8}?)?)` +
 		`((?:,? who\s[^.“”"]{1,160}?|,\s[^.“”"]{1,160}?,)?)\s(` + speech + `)`)
 	sourceWhere  = regexp.MustCompile(`^\s(?:in|from|at|inside|near|of|within|with|on|to|close to|familiar with|briefed on|based in|working)\s[^,.;:“”"()]{1,80}`)
 	accordingTo  = regexp.MustCompile(`(?i)(?:according to|citing|cited|quoting|quoted)\s*$`)
@@ -168,7 +168,7 @@ var (
 // mention of somebody already introduced.
 func phraseStart(s string, noun int) (start int, ok bool) {
 	start = noun
-	plural := strings.HasPrefix(s[noun:], "people") || regexpPlural.MatchString(s[noun:])
+	plural := strings.HasPrefix(s[noun:], "people") || pluralNoun.MatchString(s[noun:])
 	for range 9 {
 		before := strings.TrimRight(s[:start], " ")
 		if before == "" || len(before) == start {
@@ -195,7 +195,7 @@ func phraseStart(s string, noun int) (start int, ok bool) {
 }
 
 var (
-	regexpPlural = regexp.MustCompile(`^\w+?s\b`)
+	pluralNoun = regexp.MustCompile(`^\w+?s\b`)
 	pointsBack   = set("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "same", "no", "any", "all", "other", "of")
 	ahead        = regexp.MustCompile(`(?i)(?:^|\s)(?:two|three|four|five|several|multiple|many|some|various|unnamed|anonymous)\s+(?:[\p{L}-]+\s+){0,3}$`)
 )

@@ -88,7 +88,7 @@ func TestParseText(t *testing.T) {
 				Paragraphs: []string{
 					"Velmora has closed its only border crossing for the third time this year, and traders on both sides of the river say that nobody has told them why or until when.",
 					"The closure began at dawn, and by noon no lorry at all had passed the barrier on either side."},
-				Bylines: []importer.Byline{{Name: "Jo Marsh", Role: "reporter"}, {Name: "Li Tan", Role: "reporter"}, {Name: "Ed Voss", Role: "editor"}},
+				Bylines:      []importer.Byline{{Name: "Jo Marsh", Role: "reporter"}, {Name: "Li Tan", Role: "reporter"}, {Name: "Ed Voss", Role: "editor"}},
 				Attributions: []importer.Attribution{confidential("traders on both sides of the river")},
 			},
 		},
@@ -216,8 +216,9 @@ func TestParseText(t *testing.T) {
 			name: "no headline",
 			text: strings.Repeat("Velmora has closed its only border crossing, ", 4) + "traders say.",
 			want: importer.Report{
-				Paragraphs: []string{strings.Repeat("Velmora has closed its only border crossing, ", 4) + "traders say."},
-				Warnings:   []string{"No headline was found.", "No byline was found."},
+				Paragraphs:   []string{strings.Repeat("Velmora has closed its only border crossing, ", 4) + "traders say."},
+				Attributions: []importer.Attribution{confidential("traders")},
+				Warnings:     []string{"No headline was found.", "No byline was found."},
 			},
 		},
 		{
