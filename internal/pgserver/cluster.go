@@ -84,11 +84,11 @@ func (c *cluster) create(ctx context.Context, b binaries) error {
 		"--encoding=UTF8", "--locale-provider=libc", "--data-checksums", "--no-instructions",
 	}
 	initdb = append(initdb, localeFlags...)
-	single := flags([]string{
+	single := append([]string{"--single"}, flags([]string{
 		"exit_on_error=on", // else it ends well whatever happened
 		"log_error_verbosity=terse",
 		"log_min_error_statement=panic", // the statement holds the password
-	})
+	})...)
 	if c.tests {
 		initdb = append(initdb, "--no-sync")
 		single = append(single, flags(withoutDurability)...)
@@ -96,7 +96,7 @@ func (c *cluster) create(ctx context.Context, b binaries) error {
 	if err := c.run(ctx, tmp, superPassword, b.initdb(), initdb...); err != nil {
 		return err
 	}
-	if err := c.run(ctx, tmp, c.setup(password), b.postgres(), append([]string{"--single"}, append(single, "postgres")...)...); err != nil {
+	if err := c.run(ctx, tmp, c.setup(password), b.postgres(), append(single, "postgres")...); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp, c.dir()); err != nil {
@@ -117,7 +117,8 @@ func (c *cluster) setup(password string) string {
 		"REVOKE ALL ON DATABASE " + database + " FROM PUBLIC;"
 }
 
-// run runs a program of PostgreSQL on the cluster in dir with a line of input.
+// run runs a program of PostgreSQL on the data directory dir and feeds it
+// input, a few lines.
 func (c *cluster) run(ctx context.Context, dir, input, program string, args ...string) error {
 	handle, err := openFolder(dir)
 	if err != nil {
@@ -143,15 +144,9 @@ func (c *cluster) run(ctx context.Context, dir, input, program string, args ...s
 	if err := feed.Close(); err != nil {
 		return err
 	}
-	// -D comes after --single, which must be first.
-	if len(args) > 0 && args[0] == "--single" {
-		args = append([]string{"--single", "-D", handle.name}, args[1:]...)
-	} else {
-		args = append([]string{"-D", handle.name}, args...)
-	}
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Dir = "/"
-	cmd.Env = environ()
+	cmd.Env = append(environ(), "PGDATA="+handle.name)
 	cmd.ExtraFiles = handle.inherit()
 	cmd.SysProcAttr = serverAttr(c.account)
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // and all that it forked

@@ -12,11 +12,11 @@ func settings(forTests bool) []string {
 		"ssl=off",
 		"password_encryption=scram-sha-256",
 
-		// What was written must not show in the log. "terse" drops DETAIL
-		// lines, which quote the row that broke a constraint or the statement
-		// a crashed process was running. Above ERROR there is no text of
-		// users in the message itself ("invalid input syntax: …"); the
-		// program is told of its errors anyway.
+		// What was written must not show in the log. Messages of rank ERROR
+		// quote it ("invalid input syntax: …"), and the program is told of
+		// its errors anyway; "log" ranks above ERROR here. "terse" drops
+		// DETAIL, which quotes the row that broke a constraint and the
+		// statement that a crashed process was running.
 		"log_min_messages=log",
 		"log_error_verbosity=terse",
 		"log_min_error_statement=panic",
