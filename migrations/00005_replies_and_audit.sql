@@ -11,10 +11,12 @@ CREATE TABLE replies (
     state      text    NOT NULL DEFAULT 'held' CHECK (state IN ('held', 'approved', 'rejected', 'spam')),
     submission text    NOT NULL UNIQUE, -- a double submit makes one reply
     created_at timestamptz NOT NULL DEFAULT now(),
+    decided_at timestamptz, -- when the desk last moved it
     UNIQUE (id, article_id),
     FOREIGN KEY (parent_id, article_id) REFERENCES replies (id, article_id)
 );
 CREATE INDEX replies_article ON replies (article_id, created_at) WHERE state = 'approved';
+CREATE INDEX replies_decided ON replies (article_id, decided_at DESC) WHERE decided_at IS NOT NULL;
 CREATE INDEX replies_queue ON replies (state, created_at DESC, id DESC);
 
 -- What was done, by whom and when; never the text of a draft, never a secret.

@@ -159,6 +159,7 @@ type Translation struct {
 // PublishedArticle is all that an article's page needs.
 type PublishedArticle struct {
 	Article
+	ChangedAt    time.Time // latest change of anything below, replies and translations among it
 	Current      Revision
 	History      []RevisionSummary // newest first, without those kept from readers
 	Corrections  []Correction      // newest first

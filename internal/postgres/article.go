@@ -27,7 +27,9 @@ func revisionTargets(r *archive.Revision) (targets []any, finish func()) {
 func (s *Store) ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error) {
 	p, err := collectOne(ctx, s.pool, scanPublished, `
 		SELECT a.id, a.short_id, a.work_id, a.edition, a.state, a.path, a.revision, a.shown_from, a.published_at,
-			a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open,`+revisionColumns+`,
+			a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open,
+			greatest(a.updated_at, (SELECT max(y.decided_at) FROM replies y WHERE y.article_id = a.id),
+				(SELECT max(coalesce(t.withdrawn_at, t.updated_at)) FROM articles t WHERE t.work_id = a.work_id)),`+revisionColumns+`,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('number', h.number, 'kind', h.kind,
 					'published_at', h.published_at, 'correction', coalesce(c.text, '')) ORDER BY h.number DESC), '[]')
 				FROM revisions h LEFT JOIN corrections c USING (article_id, number)
@@ -61,7 +63,7 @@ func scanPublished(row pgx.CollectableRow) (p archive.PublishedArticle, err erro
 	var withdrawnAt pgtype.Timestamptz
 	targets, finish := revisionTargets(&p.Current)
 	targets = append([]any{&p.ID, &p.ShortID, &p.WorkID, &p.Edition, &p.State, &p.Path, &p.Revision, &p.ShownFrom,
-		&p.PublishedAt, &p.UpdatedAt, &withdrawnAt, &p.Withdrawal, &p.RepliesOpen}, targets...)
+		&p.PublishedAt, &p.UpdatedAt, &withdrawnAt, &p.Withdrawal, &p.RepliesOpen, &p.ChangedAt}, targets...)
 	if err := row.Scan(append(targets, &p.History, &p.Translations, &p.Replies)...); err != nil {
 		return p, err
 	}

@@ -84,7 +84,7 @@ func (s *Store) DecideReplies(ctx context.Context, ids []int64, state archive.Re
 		return errors.New("no reply chosen")
 	}
 	return s.tx(ctx, func(q pgx.Tx) error {
-		if _, err := q.Exec(ctx, `UPDATE replies SET state = @state WHERE id = ANY(@ids)`,
+		if _, err := q.Exec(ctx, `UPDATE replies SET state = @state, decided_at = now() WHERE id = ANY(@ids)`,
 			pgx.NamedArgs{"ids": ids, "state": state}); err != nil {
 			return err
 		}
