@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -71,11 +72,11 @@ func (c *cluster) create(ctx context.Context, b binaries) error {
 	if err := c.account.own(tmp); err != nil {
 		return err
 	}
-	superPassword, err := c.newPassword("superuser-password")
+	superPassword, err := c.keepPassword("superuser-password")
 	if err != nil {
 		return err
 	}
-	password, err := c.newPassword("password")
+	password, err := c.keepPassword("password")
 	if err != nil {
 		return err
 	}
@@ -169,16 +170,27 @@ func (c *cluster) explain(err error) error {
 	return errors.Join(c.account.reach(c.home), err)
 }
 
-// newPassword makes a password and keeps it in a file that only we can read.
-// It replaces the file of an interrupted first start.
-func (c *cluster) newPassword(name string) (string, error) {
+// passwordShape is what rand.Text makes: nothing that SQL would need to quote.
+var passwordShape = regexp.MustCompile(`^[A-Z2-7]{26,}$`)
+
+// keepPassword returns the password kept in a file that only we can read, and
+// makes one if there is none. One that is there stays: a cluster that was
+// moved away may come back and need it.
+func (c *cluster) keepPassword(name string) (string, error) {
+	file := filepath.Join(c.home, name)
+	kept, err := os.ReadFile(file)
+	if text := string(bytes.TrimSpace(kept)); err == nil && passwordShape.MatchString(text) {
+		return text, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
 	password := rand.Text()
-	f, err := os.OpenFile(filepath.Join(c.home, name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return "", err
 	}
-	err = errors.Join(f.Chmod(0o600), writeLine(f, password), f.Sync(), f.Close())
-	return password, err
+	return password, errors.Join(f.Chmod(0o600), writeLine(f, password), f.Sync(), f.Close())
 }
 
 // password reads the role's password.

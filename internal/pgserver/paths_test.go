@@ -241,3 +241,36 @@ func TestProcessOwns(t *testing.T) {
 		}
 	}
 }
+
+// TestClusterMovedAwayAndBack needs the first password at the end.
+func TestClusterMovedAwayAndBack(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	aside := filepath.Join(dir, "aside")
+	run := func() {
+		t.Helper()
+		s, err := Start(t.Context(), Config{DataDir: dir, ForTests: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := query[int](t, s.URL(), `SELECT 1`); got != 1 {
+			t.Errorf("got %d", got)
+		}
+		if err := s.Stop(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move := func(from, to string) {
+		t.Helper()
+		if err := os.Rename(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cluster := filepath.Join(dir, "cluster")
+	run()
+	move(cluster, aside)
+	run()
+	move(cluster, aside+"-too")
+	move(aside, cluster)
+	run()
+}
