@@ -1,0 +1,29 @@
+package view
+
+import "dateline/internal/archive"
+
+// CorrectionsPage lists the corrections of an edition.
+type CorrectionsPage struct {
+	Chrome
+	Corrections []CorrectedArticle // newest first
+	Part        bool               // not the newest part of the list
+	Older       string             // where the list goes on, "" at its end
+}
+
+// CorrectedArticle is a correction with the article that it corrects.
+type CorrectedArticle struct {
+	Headline string
+	Path     string
+	archive.Correction
+}
+
+func (p CorrectionsPage) head() head {
+	h := head{title: p.words().Corrections, description: p.words().CorrectionsAbout, noIndex: p.Part}
+	if !p.Part {
+		h.path = p.Links.Corrections(p.Edition)
+		for _, e := range p.Links.Editions() {
+			h.alternates = append(h.alternates, alternate{e, p.Links.Corrections(e)})
+		}
+	}
+	return h
+}
