@@ -47,8 +47,10 @@ lint: ## format, vet, staticcheck and layering
 	go tool staticcheck ./...
 	go test ./internal/architecture
 
-generate: ## write the Go code of the templ pages
-	go tool templ generate -path web -log-level warn
+# From the root, always: the generated code names each file by its path from where templ ran.
+generate: ## format the templ pages and write their Go code
+	@go tool templ fmt -log-level warn web
+	go tool templ generate -log-level warn
 
 check: ## everything that CI does
 	.ci/run
