@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"dateline/internal/archive"
+	"dateline/internal/link"
+)
+
+// linkLifetime is how long a link to set a password works.
+const linkLifetime = 24 * time.Hour
+
+type editorCommand struct {
+	Add  editorAddCommand  `cmd:"" help:"Add an account and print the link with which its owner sets a password."`
+	Link editorLinkCommand `cmd:"" help:"Print a new one-time link to set an account's password."`
+	List editorListCommand `cmd:"" help:"List the accounts."`
+}
+
+type editorAddCommand struct {
+	Email string       `arg:"" help:"Address the editor signs in with."`
+	Name  string       `help:"Name that colleagues see." required:"" env:"DATELINE_EDITOR_NAME"`
+	Role  archive.Role `help:"writer, moderator, editor or admin." default:"editor" enum:"writer,moderator,editor,admin" env:"DATELINE_EDITOR_ROLE"`
+}
+
+// Run adds the account.
+func (cmd *editorAddCommand) Run(c *console, g *globals) error {
+	return g.run(c, func(a *app) error {
+		e := archive.Editor{Email: cmd.Email, Name: cmd.Name, Role: cmd.Role}
+		if err := e.Normalise(); err != nil {
+			return err
+		}
+		e, err := a.store.AddEditor(c.ctx, e)
+		if err != nil {
+			return err
+		}
+		return a.printLink(c, e)
+	})
+}
+
+type editorLinkCommand struct {
+	Email string `arg:"" help:"Address of the account."`
+}
+
+// Run makes a new link.
+func (cmd *editorLinkCommand) Run(c *console, g *globals) error {
+	return g.run(c, func(a *app) error {
+		e, err := a.store.EditorByEmail(c.ctx, cmd.Email)
+		if errors.Is(err, archive.ErrNotFound) {
+			return fmt.Errorf("no account has the address %q; `dateline editor list` shows them all", cmd.Email)
+		}
+		if err != nil {
+			return err
+		}
+		return a.printLink(c, e)
+	})
+}
+
+// printLink prints the address at which an account's password is set.
+func (a *app) printLink(c *console, e archive.Editor) error {
+	token, err := a.store.NewLink(c.ctx, e.ID, linkLifetime)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.out, "%s (%s) sets a password here, once, within a day:\n%s\n",
+		e.Name, e.Role, a.links.Absolute(link.DeskToken(link.DeskPassword, token)))
+	return err
+}
+
+type editorListCommand struct{}
+
+// Run prints a line for each account.
+func (editorListCommand) Run(c *console, g *globals) error {
+	return g.run(c, func(a *app) error {
+		list, err := a.store.Editors(c.ctx)
+		if err != nil {
+			return err
+		}
+		w := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
+		for _, e := range list {
+			state := ""
+			switch {
+			case !e.Active:
+				state = "deactivated"
+			case e.PasswordHash == "":
+				state = "has not set a password"
+			}
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Email, e.Name, e.Role, state)
+		}
+		return w.Flush()
+	})
+}
