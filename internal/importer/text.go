@@ -86,8 +86,11 @@ func (p *textParser) drop(s string) {
 	}
 }
 
+// maxWarnings is more than anybody reads, and bounds the work on hostile input.
+const maxWarnings = 50
+
 func (p *textParser) warnf(format string, args ...any) {
-	if w := fmt.Sprintf(format, args...); !slices.Contains(p.report.Warnings, w) {
+	if w := fmt.Sprintf(format, args...); len(p.report.Warnings) < maxWarnings && !slices.Contains(p.report.Warnings, w) {
 		p.report.Warnings = append(p.report.Warnings, w)
 	}
 }

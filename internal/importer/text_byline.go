@@ -9,19 +9,25 @@ import (
 	"dateline/internal/archive"
 )
 
+// maxBylines bounds the lines of names above and below the text.
+const maxBylines = 12
+
 // takeBylines takes the names that sign the report: below its text, or between
 // headline and text where the line says that it is a byline.
 func (p *textParser) takeBylines() {
 	var top, bottom []Byline
-	for i := 0; i < len(p.blocks) && !isSentence(p.blocks[i]); i++ {
+	for i := 0; i < min(len(p.blocks), maxBylines) && !isSentence(p.blocks[i]); i++ {
 		if names, rest, ok := parseByline(p.blocks[i], true); ok {
 			top = append(top, names...)
 			p.drop(rest)
 			p.blocks = slices.Delete(p.blocks, i, i+1)
 			i--
+			if len(top) > maxBylines {
+				break
+			}
 		}
 	}
-	for len(p.blocks) > 0 {
+	for n := 0; len(p.blocks) > 0 && n < maxBylines; n++ {
 		last := len(p.blocks) - 1
 		names, rest, ok := parseByline(p.blocks[last], false)
 		if !ok {

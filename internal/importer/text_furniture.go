@@ -9,13 +9,14 @@ import (
 // dropFurniture removes what belongs to the page a report was copied from.
 func (p *textParser) dropFurniture(blocks []string) []string {
 	var kept []string
+	all, before := sentences(blocks), 0 // before counts those above the block
 	for i := 0; i < len(blocks); i++ {
 		block := blocks[i]
 		switch label := labelOf(block); {
-		case startsReplies[label] && sentences(blocks[i:]) < sentences(blocks[:i]):
+		case startsReplies[label] && all-before < before:
 			// Readers' words must never pass for the report's.
-			if n := sentences(blocks[i:]); n > 0 {
-				p.warnf("%d paragraphs after “%s” were taken for readers' comments and left out.", n, block)
+			if all > before {
+				p.warnf("What follows “%s” was taken for readers' comments and left out.", block)
 			}
 			for _, b := range blocks[i:] {
 				p.drop(b)
@@ -31,6 +32,9 @@ func (p *textParser) dropFurniture(blocks []string) []string {
 			p.drop(block)
 		default:
 			kept = append(kept, block)
+			if isSentence(block) {
+				before++
+			}
 		}
 	}
 	return kept
@@ -71,19 +75,23 @@ var furnitureLine = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:댓글|조회수?|추천|공감)\s*\d+`,
 	`\d+\s+min(?:ute)?s?\s+read`,
 	`(?:tags?|filed under|keywords?|categories|태그|키워드)\s*[:：].*`,
-	`(?:share|follow us|subscribe|click here|sign up|log in|read more|read also|see also)\b[^.]*`,
+	`(?:share (?:this|on|via|with)|follow us|subscribe to|click here|sign up|log in to|read more|read also|see also)\b[^.]*`,
 	`your email address will not be published.*`,
 	`required fields are marked.*`,
-	`(?:published|updated|posted|last (?:updated|modified)|입력|수정|등록|승인|기사입력|최종수정)\b?\s*[:：]?\s*[^.]*\d.*`,
-	`(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]*,?\s*(?:` + monthNames + `)\.?\s+\d{1,2},?\s+\d{4}[^.]*`,
+	`(?:published|updated|posted|last (?:updated|modified))\s*(?:[:：]|on\b|at\b)?\s*(?:` + clockDay + `)`,
+	`(?:입력|수정|등록|승인|기사입력|최종수정)\s*[:：]?\s*\d{4}[\d\s.:/-]*(?:(?:수정|업데이트)\s*[:：]?[\d\s.:/-]*)?`,
+	clockDay,
 	`\d{4}\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}\s*[.일]?(?:\s*\(?[월화수목금토일]?\)?\s*\d{1,2}:\d{2}(?::\d{2})?)?`,
 	`https?://\S+`,
 	`\S+@\S+\.\S+`,
-	`[▶▲▼■◆☞].*`,
+	`[▶☞].*`,
 	`(?:home|홈)\s*[>›»/].*`,
 	`\(?끝\)?`,
 	`[^\p{L}\p{N}]+`,
 }, "|") + `)$`)
+
+// clockDay is a day on a line of its own, perhaps with the time.
+const clockDay = `(?:[a-z]{3,9}day,?\s+)?(?:` + englishDay + `|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:[\s,|at-]*\d{1,2}:\d{2}[^.]{0,20})?`
 
 // startsReplies open the readers' corner, which runs to the end of the page.
 var startsReplies = set("leave a reply", "leave a comment", "comments", "comment", "post a comment", "join the conversation",

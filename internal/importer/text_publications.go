@@ -50,7 +50,7 @@ func englishPublications(s string, ref archive.Date) []found {
 			continue
 		}
 		says := publicationSays.FindStringIndex(s[end:])
-		if says == nil && !publicationBefore.MatchString(s[:start]) {
+		if says == nil && !publicationBefore.MatchString(tail(s[:start])) {
 			continue
 		}
 		a := Attribution{Kind: archive.SourcePublication, Name: name, Phrase: name}

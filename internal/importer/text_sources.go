@@ -17,12 +17,20 @@ type found struct {
 	short string
 }
 
+// maxSearched is the length of a paragraph in bytes up to which it is searched:
+// the search is quadratic in it, and no paragraph of a report is as long.
+const maxSearched = 20_000
+
 // findAttributions proposes the sources of the report. Only what is introduced
 // counts: "a military source said" makes one, "the source said" does not.
 // Captions and credits are not searched, nor are quotations, where others speak.
 func (p *textParser) findAttributions(ref archive.Date) {
 	seen := map[string]bool{}
 	for _, paragraph := range p.report.Paragraphs {
+		if len(paragraph) > maxSearched {
+			p.warnf("A very long paragraph was not searched for sources.")
+			continue
+		}
 		var all []found
 		if p.korean {
 			all = append(p.koreanSources(paragraph, ref), koreanPublications(paragraph, ref)...)
@@ -69,7 +77,7 @@ func (p *textParser) warnOfNames(paragraph string) {
 }
 
 var namedSource = regexp.MustCompile(`(?:sources?|residents?|officials?|insiders?|defectors?|informants?|soldiers?|workers?|traders?)[^.“”"]{0,40}?\s(?:surnamed|named|called|identified (?:only )?(?:as|by)|who gave (?:his|her|their) (?:name|surname)|whose (?:family |last |first |sur)?name)\b[^.,“”"]{0,40}` +
-	`|(?:sources?|informants?|insiders?),\s+\p{Lu}\p{L}+(?:[ -]\p{L}+){0,2},` +
+	`|(?:sources?|informants?|insiders?|residents?|defectors?|soldiers?|workers?|traders?),\s+\p{Lu}\p{L}+(?:[ -]\p{L}+){0,2},` +
 	`|[가-힣]모\s*(?:\([^)]{0,20}\)\s*)?씨`)
 
 // inQuotation reports whether the byte at i of s stands inside quotation marks.
@@ -128,7 +136,7 @@ func (p *textParser) englishSources(s string, ref archive.Date) []found {
 			}
 			spoken = dayAround(s[:start], after[m[1]:], ref)
 			end += m[3]
-		} else if accordingTo.MatchString(s[:start]) {
+		} else if accordingTo.MatchString(tail(s[:start])) {
 			if m := sourceWhere.FindStringIndex(after); m != nil {
 				end += m[1]
 			}
@@ -148,7 +156,7 @@ func dayAround(before, after string, ref archive.Date) archive.Date {
 	if m := spokenAfter.FindStringSubmatch(after); m != nil {
 		return parseEnglishDay(m[1], ref)
 	}
-	if m := spokenBefore.FindStringSubmatch(before); m != nil {
+	if m := spokenBefore.FindStringSubmatch(tail(before)); m != nil {
 		return parseEnglishDay(m[1], ref)
 	}
 	return archive.Date{}
@@ -186,7 +194,7 @@ func phraseStart(s string, noun int) (start int, ok bool) {
 		case word == "" || strings.ContainsAny(word[len(word)-1:], ",.;:!?)\"") || strings.HasSuffix(word, "”") || strings.HasSuffix(word, "…"):
 			return start, plural
 		}
-		if plural && !plainAdjectives[lower] && strings.ToLower(word) == word && !indefiniteAhead(before[:i]) {
+		if plural && !plainAdjectives[lower] && strings.ToLower(word) == word && !ahead.MatchString(tail(before[:i])) {
 			return start, true
 		}
 		start = i
@@ -196,13 +204,20 @@ func phraseStart(s string, noun int) (start int, ok bool) {
 
 var (
 	pluralNoun = regexp.MustCompile(`^\w+?s\b`)
-	pointsBack   = set("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "same", "no", "any", "all", "other", "of")
-	ahead        = regexp.MustCompile(`(?i)(?:^|\s)(?:two|three|four|five|several|multiple|many|some|various|unnamed|anonymous)\s+(?:[\p{L}-]+\s+){0,3}$`)
+	pointsBack = set("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "same", "no", "any", "all", "other", "of")
+	// a number or the like, to which the adjectives after it belong
+	ahead = regexp.MustCompile(`(?i)(?:^|\s)(?:two|three|four|five|several|multiple|many|some|various|unnamed|anonymous)\s+(?:[\p{L}-]+\s+){0,3}$`)
 )
 
-// indefiniteAhead reports whether a number or the like opens the phrase that s
-// ends in, so that the adjectives after it belong to it.
-func indefiniteAhead(s string) bool { return ahead.MatchString(s) }
+// tail returns the last words of s, as much as any of the patterns needs that
+// look back from a source.
+func tail(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return s[strings.IndexByte(s[len(s)-most:], ' ')+1+len(s)-most:]
+}
 
 // lowerArticle undoes the capital that a phrase got from opening a sentence.
 func lowerArticle(phrase string) string {

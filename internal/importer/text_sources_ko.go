@@ -36,7 +36,7 @@ func (p *textParser) koreanSources(s string, ref archive.Date) []found {
 		particle, rest := s[m[4]:m[5]], s[m[5]:]
 		day := koreanWhen.FindStringSubmatch(rest)
 		if day == nil {
-			day = koreanOnDay.FindStringSubmatch(strings.TrimSpace(s[:start]))
+			day = koreanOnDay.FindStringSubmatch(strings.TrimSpace(tail(s[:start])))
 		}
 		if length(particle) == 1 && !koreanSpeak.MatchString(sentenceOf(rest)) {
 			continue
@@ -51,7 +51,12 @@ func (p *textParser) koreanSources(s string, ref archive.Date) []found {
 }
 
 // sentenceOf returns s up to the end of its first sentence, quotations left out.
+// It looks at some five hundred characters: a verb further off is another's.
 func sentenceOf(s string) string {
+	const most = 1500
+	if len(s) > most {
+		s = s[:most]
+	}
 	first, _, _ := strings.Cut(koreanQuote.ReplaceAllString(s, " "), ". ")
 	return first
 }
@@ -100,7 +105,7 @@ func koreanPublications(s string, ref archive.Date) []found {
 		a := Attribution{Kind: archive.SourcePublication, Name: name, Phrase: name}
 		day := koreanWhen.FindStringSubmatch(s[m[5]:])
 		if day == nil {
-			day = koreanOnDay.FindStringSubmatch(strings.TrimSpace(s[:m[2]]))
+			day = koreanOnDay.FindStringSubmatch(strings.TrimSpace(tail(s[:m[2]])))
 		}
 		if day != nil {
 			a.SpokenOn = parseKoreanDay(day[1], ref)

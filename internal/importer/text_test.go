@@ -107,7 +107,7 @@ func TestParseText(t *testing.T) {
 			want: importer.Report{
 				Headline: "Border shut again", Paragraphs: []string{one, two}, Bylines: reporter("Jo Marsh"),
 				Dropped:  []string{"Related Articles", "Bridge opens in spring", "Salt is dear in Dorn", "Comments", "I crossed there yesterday and it was wide open, you liars."},
-				Warnings: []string{"1 paragraphs after “Comments” were taken for readers' comments and left out."},
+				Warnings: []string{"What follows “Comments” was taken for readers' comments and left out."},
 			},
 		},
 		{
@@ -235,6 +235,47 @@ func TestParseText(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 			keepsWords(t, tt.text)
+		})
+	}
+}
+
+// TestFurniture holds the line between page furniture and the report: what only
+// begins like furniture must stay.
+func TestFurniture(t *testing.T) {
+	t.Parallel()
+	for line, dropped := range map[string]bool{
+		"Share this:": true, "Share on Facebook": true, "3 Comments": true, "July 5, 2025": true, "Saturday, 5 July 2025 10:30": true,
+		"Updated July 5, 2025 at 10:30 UTC": true, "Tags: border, trade": true, "https://velmora.example/x": true, "2025.07.05 10:30": true,
+		"기사입력 2025-07-05 10:30": true, "▶ 관련기사 더 보기": true, "ⓒ 2025 벨모라타임스": true, "* * *": true,
+		"Share prices fall in Velmora": false, "Updated guidelines for 2025 pilots": false, "Massacre of May 5, 1980 remembered": false,
+		"Comments of the council anger traders": false, "■ 국경의 밤": false, "수정 헌법 2025년 시행": false, "Home guard called up": false,
+	} {
+		t.Run(line, func(t *testing.T) {
+			t.Parallel()
+			r := importer.ParseText("Headline of the day\n\n"+line+"\n\nVelmora has closed its only border crossing for the third time.", importer.TextOptions{})
+			if got := len(r.Dropped) == 1 && r.Dropped[0] == line; got != dropped {
+				t.Errorf("dropped = %v, want %v: %+v", got, dropped, r)
+			}
+		})
+	}
+}
+
+// TestHostileText feeds what could make a step quadratic.
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	for _, unit := range []string{
+		"source ", "source said ", "a source said. ", "Comments\n", "By A B\n", "A Times said ", "Ana Marsh\n", "(Photo: X)\n", "소식통은 ", "조선통신은 전했다 ",
+		"“", "\n", "Related\n", "a ", "residents surnamed X said\n\n", "July 4 — ", "[가=",
+	} {
+		t.Run(unit, func(t *testing.T) {
+			t.Parallel()
+			start := time.Now()
+			for _, text := range []string{strings.Repeat(unit, 1<<18/len(unit)), strings.Repeat(strings.Repeat(unit, 19_000/len(unit))+"\n\n", 10)} {
+				importer.ParseText(text, importer.TextOptions{Date: appeared})
+			}
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
 		})
 	}
 }
