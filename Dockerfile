@@ -19,7 +19,7 @@ RUN apt-get update \
 COPY --from=build /dateline /usr/local/bin/dateline
 COPY --from=build --chown=dateline:dateline /data /data
 USER dateline
-ENV DATELINE_DATA=/data
+ENV DATELINE_DATA=/data DATELINE_OPS_LISTEN=127.0.0.1:9090
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["dateline", "healthcheck"]

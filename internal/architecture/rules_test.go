@@ -19,7 +19,10 @@ var mayImport = map[string][]string{
 	"internal/photostore":      {"internal/archive"},
 	"internal/postgres":        {"internal/archive", "internal/body", "internal/link", "migrations"},
 	"internal/postgres/pgtest": {"internal/archive", "internal/pgserver", "internal/postgres", "migrations"},
-	"internal/site":            {"internal/archive", "internal/body", "internal/desk", "internal/link", "web/static", "web/ui", "web/view", "web/words"},
+	"internal/site": {
+		"internal/archive", "internal/body", "internal/config", "internal/desk", "internal/link", "web/static", "web/ui",
+		"web/view", "web/words",
+	},
 	"internal/cli": {
 		"internal/archive", "internal/body", "internal/config", "internal/darkroom", "internal/demo", "internal/desk",
 		"internal/exporter", "internal/importer", "internal/link", "internal/pgserver", "internal/photostore",
