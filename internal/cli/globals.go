@@ -14,6 +14,7 @@ type globals struct {
 	PostgresBin string            `help:"Folder of the Postgres programs for the private server; found without it as a rule." env:"DATELINE_POSTGRES_BIN" placeholder:"DIR"`
 	Cache       string            `help:"Folder for a Postgres that had to be fetched." env:"DATELINE_CACHE" placeholder:"DIR"`
 	BaseURL     string            `help:"Public address of the site, as readers type it. Without one, http:// and where the server listens." env:"DATELINE_BASE_URL" placeholder:"URL"`
+	Listen      string            `help:"Address on which the server listens." env:"DATELINE_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	SiteName    string            `help:"Name of the site." env:"DATELINE_SITE_NAME" default:"Dateline"`
 	Tagline     string            `help:"Line under the name." env:"DATELINE_TAGLINE" default:""`
 	Timezone    string            `help:"Zone in which times are shown and reports are dated, as Asia/Seoul." env:"DATELINE_TIMEZONE" default:"UTC" placeholder:"ZONE"`

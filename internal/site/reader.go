@@ -1,0 +1,142 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"dateline/internal/archive"
+	"dateline/web/view"
+)
+
+// readerStore is what the public pages need of the store. None of its methods tells of anything unpublished.
+type readerStore interface {
+	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
+	PathByShortID(ctx context.Context, id string) (string, error)
+	Revisions(ctx context.Context, articleID int64, numbers ...int) ([]archive.Revision, error)
+	Articles(ctx context.Context, f archive.ArticleFilter) ([]archive.ArticleSummary, error)
+	ArchiveCounts(ctx context.Context, e archive.Edition, within archive.Date) ([]archive.PeriodCount, error)
+	Corrections(ctx context.Context, e archive.Edition, before archive.Cursor, limit int) ([]archive.CorrectionEntry, error)
+	ContributorBySlug(ctx context.Context, slug string) (archive.Contributor, error)
+	SourceBySlug(ctx context.Context, slug string) (archive.Source, error)
+	SubjectBySlug(ctx context.Context, kind archive.SubjectKind, slug string) (archive.Subject, error)
+	Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error)
+	PhotoIsPublic(ctx context.Context, id string) (bool, error)
+	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
+}
+
+// renditionStore opens what a photo is shown as.
+type renditionStore interface {
+	OpenRendition(ctx context.Context, id string, width int, format string) (io.ReadCloser, error)
+}
+
+// reader answers those who read. Its pages are the same for all of them.
+type reader struct {
+	*Server
+	store    readerStore
+	photos   renditionStore
+	sections sectionsMemo
+	replies  *limiter
+}
+
+// sectionsMemo remembers the navigation between two writes, so that an article's page asks the store once.
+type sectionsMemo struct {
+	mu         sync.Mutex
+	generation uint64
+	readAt     time.Time
+	byEdition  map[archive.Edition][]archive.Subject
+}
+
+// navigation returns the sections of an edition.
+func (h *reader) navigation(ctx context.Context, e archive.Edition) ([]archive.Subject, error) {
+	m, generation := &h.sections, h.cache.generation.Load()
+	m.mu.Lock()
+	if m.generation != generation || time.Since(m.readAt) > keptFor {
+		m.generation, m.readAt, m.byEdition = generation, time.Now(), map[archive.Edition][]archive.Subject{}
+	}
+	list, ok := m.byEdition[e]
+	m.mu.Unlock()
+	if ok {
+		return list, nil
+	}
+	list, err := h.store.Sections(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.generation == generation {
+		m.byEdition[e] = list
+	}
+	return list, nil
+}
+
+// chrome returns what the pages of the request's edition share.
+func (h *reader) chrome(r *http.Request) (view.Chrome, error) {
+	return h.chromeOf(r.Context(), h.editionOf(r.URL.Path))
+}
+
+func (h *reader) chromeOf(ctx context.Context, e archive.Edition) (view.Chrome, error) {
+	sections, err := h.navigation(ctx, e)
+	if err != nil {
+		return view.Chrome{}, err
+	}
+	c := h.bare(e)
+	c.Sections = sections
+	return c, nil
+}
+
+// html renders a page that last changed at modified.
+func (h *reader) html(r *http.Request, page templ.Component, modified time.Time) (*Response, error) {
+	return htmlResponse(r.Context(), page, modified)
+}
+
+// cursor reads where a list goes on.
+func cursor(r *http.Request) archive.Cursor { return decodeCursor(r.URL.Query().Get(beforeParam)) }
+
+// articlePath returns the stored path of the article that the request's route names.
+func (h *reader) articlePath(r *http.Request) string {
+	date, err := routeDate(r)
+	if err != nil {
+		return "" // no article has it
+	}
+	return h.links.ArticlePath(h.editionOf(r.URL.Path), date, chi.URLParam(r, "slug"))
+}
+
+// routeDate reads the date of a route; month and day are 0 where the route has none. archive.ErrNotFound
+// when there is no such day.
+func routeDate(r *http.Request) (archive.Date, error) {
+	var parts [3]int
+	for i, name := range []string{"year", "month", "day"} {
+		if s := chi.URLParam(r, name); s != "" {
+			n, err := strconv.Atoi(s)
+			if err != nil || n == 0 {
+				return archive.Date{}, archive.ErrNotFound
+			}
+			parts[i] = n
+		}
+	}
+	d := archive.Date{Year: parts[0], Month: time.Month(parts[1]), Day: parts[2]}
+	whole := archive.Date{Year: d.Year, Month: max(d.Month, 1), Day: max(d.Day, 1)}
+	if archive.DateOf(whole.In(time.UTC)) != whole {
+		return archive.Date{}, archive.ErrNotFound
+	}
+	return d, nil
+}
+
+// revisionNumber reads {n} of the route.
+func revisionNumber(r *http.Request) (int, error) {
+	s := chi.URLParam(r, "n")
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || strconv.Itoa(n) != s {
+		return 0, fmt.Errorf("revision %q: %w", s, archive.ErrNotFound)
+	}
+	return n, nil
+}

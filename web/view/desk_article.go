@@ -1,0 +1,146 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/internal/archive"
+	"dateline/internal/body"
+	"dateline/web/ui"
+)
+
+// ArticleForm is what stands in the form of an article, as it was typed.
+type ArticleForm struct {
+	ArticleID     int64  // 0 before the first save
+	Version       int    // of the draft that the form was made from
+	Submission    string // key of a new article's form
+	Translates    int64  // the article that a new one translates, 0 for none
+	Edition       string
+	Headline      string
+	Deck          string
+	DatelinePlace string
+	DatelineDate  string
+	Slug          string
+	Body          string
+	Bylines       []BylineRow
+	Attributions  []AttributionRow
+	Photos        []PhotoRow
+	Section       string
+	Topics        string // apart by commas
+	Places        string // apart by commas
+}
+
+// BylineRow credits a contributor.
+type BylineRow struct{ Name, Role string }
+
+// AttributionRow names a source.
+type AttributionRow struct{ Kind, Name, Phrase, SpokenOn, Reason string }
+
+// PhotoRow is a photo of the report. One without ID is a caption that waits for its photo.
+type PhotoRow struct {
+	ID         string
+	Caption    string
+	Credit     string
+	Alt        string
+	Decorative bool
+	Lead       bool
+}
+
+// Picture is a photo of the library to show small.
+type Picture struct {
+	ID      string
+	Address string // of a rendition
+	Label   string // what it shows, for those who choose among several
+}
+
+// DeskArticlePage is the form of an article, fresh or with problems.
+type DeskArticlePage struct {
+	DeskPage
+	Form     ArticleForm
+	Draft    archive.Draft // as stored; the zero Draft for a new one
+	Problems archive.FieldErrors
+	Unsaved  bool     // the form holds what was not saved
+	Notices  []string // what to look at before saving
+	Dropped  []string // what a pasted text held and the form does not
+	Conflict *Conflict
+	Pictures []Picture // of the rows, those that have a photo
+	Choices  Choices
+}
+
+// Conflict shows what someone else saved meanwhile.
+type Conflict struct {
+	By      string // a colleague's name, "" when it is not known
+	At      string
+	Changes []Change // from theirs to what stands in the form
+	Body    string   // theirs, to copy from
+}
+
+// Choices are what the fields of the form propose.
+type Choices struct {
+	Contributors []string
+	Sources      []string // named ones
+	CodeWords    []string // of confidential sources
+	Sections     []string
+	Topics       []string
+	Places       []string
+	Library      []Picture // latest first
+}
+
+// Change is what differs in one field between two versions.
+type Change struct {
+	Label      string
+	Paragraphs [][]body.Segment
+}
+
+// DeskPreviewBar stands above the preview of an article.
+type DeskPreviewBar struct {
+	Form string // address of the article's form
+}
+
+// at returns the field of a row of a list: label, what it holds and what is wrong with it.
+func (p DeskArticlePage) at(list string, i int, name, label, value string) ui.Field {
+	field := fmt.Sprintf("%s.%d.%s", list, i, name)
+	return ui.Field{Name: field, Label: label, Value: value, Error: p.Problems.For(field)}
+}
+
+// field returns a field of the form that stands once.
+func (p DeskArticlePage) field(name, label, value string) ui.Field {
+	return ui.Field{Name: name, Label: label, Value: value, Error: p.Problems.For(name)}
+}
+
+// picture returns the address of a row's photo.
+func (p DeskArticlePage) picture(id string) string {
+	for _, x := range p.Pictures {
+		if x.ID == id {
+			return x.Address
+		}
+	}
+	return ""
+}
+
+// live reports whether readers see a version of the article.
+func (p DeskArticlePage) live() bool { return p.Draft.Article.State == archive.StateLive }
+
+// bodyRows is how high the text's field stands: as high as the text, within reason.
+func (p DeskArticlePage) bodyRows() int {
+	n := 0
+	for line := range strings.Lines(p.Form.Body) {
+		n += 1 + len(line)/80
+	}
+	return min(max(n+4, 16), 40)
+}
+
+// codeWordList and sourceList are what the name of a source is proposed from.
+const (
+	sourceList   = "sources-known"
+	codeWordList = "sources-confidential"
+)
+
+// namesFor returns the list from which a source of a kind is chosen. Code words of confidential sources are
+// proposed to confidential rows alone.
+func namesFor(kind string) string {
+	if kind == string(archive.SourceConfidential) {
+		return codeWordList
+	}
+	return sourceList
+}
