@@ -49,7 +49,8 @@ type NewReply struct {
 	Name       string
 	Email      string
 	Text       string
-	Submission string // the form's own key: a double submit makes one reply
+	Submission string    // a key of its content: a double submit makes one reply
+	At         time.Time // when it was sent; the zero Time is now
 }
 
 // Validate trims r and returns what is wrong with it, in FieldErrors.

@@ -63,7 +63,7 @@ func (a *app) close() error {
 
 // run opens the archive for f and closes it after.
 func (g *globals) run(c *console, f func(*app) error) error {
-	site, err := g.site()
+	site, err := g.site(config.Input{})
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,8 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	if g.BaseURL == "" {
 		g.BaseURL = "http://" + reachable(listener.Addr())
 	}
-	conf, err := cmd.site(g)
+	conf, err := g.site(config.Input{Hosts: cmd.Hosts, TrustedProxies: cmd.TrustedProxies, ReplyDays: cmd.ReplyDays,
+		RepliesPerDay: cmd.RepliesPerDay, DevAssets: cmd.DevAssets})
 	if err != nil {
 		return err
 	}
@@ -72,10 +73,8 @@ func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Se
 	if err != nil {
 		return nil, err
 	}
-	return site.NewServer(site.Config{
-		Site: conf, Links: a.links, Assets: assets, Store: a.store, Photos: a.photos, Desk: a.desk, Log: c.log,
-		CacheBytes: uint64(cmd.CacheMB) << 20,
-	})
+	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: uint64(cmd.CacheMB) << 20},
+		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk})
 }
 
 // serve runs the listeners until the context ends or one of them fails.

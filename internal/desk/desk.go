@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/body"
+	"dateline/internal/darkroom"
 	"dateline/internal/link"
 )
 
@@ -41,16 +42,20 @@ type PhotoStore interface {
 
 // Desk runs the use cases.
 type Desk struct {
-	store  Store
-	photos PhotoStore
-	links  *link.Links
-	zone   *time.Location
-	now    func() time.Time
+	store    Store
+	photos   PhotoStore
+	darkroom *darkroom.Darkroom
+	links    *link.Links
+	zone     *time.Location
+	now      func() time.Time
 }
+
+// photoJobs is how many photos are developed at once, over all uploads: it bounds the memory that takes.
+const photoJobs = 2
 
 // New returns a Desk for a site in a time zone, which decides the date in an article's path.
 func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location) *Desk {
-	return &Desk{store: store, photos: photos, links: links, zone: zone, now: time.Now}
+	return &Desk{store: store, photos: photos, darkroom: darkroom.New(photoJobs), links: links, zone: zone, now: time.Now}
 }
 
 // prepare brings a draft into the form in which it is stored, and returns what is wrong with it.

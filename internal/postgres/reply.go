@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"dateline/internal/archive"
 )
@@ -35,10 +36,11 @@ func (s *Store) AddReply(ctx context.Context, r archive.NewReply, openDays int) 
 			}
 		}
 		_, err := q.Exec(ctx, `
-			INSERT INTO replies (article_id, parent_id, name, email, text, submission)
-			VALUES (@article, @parent, @name, @email, @text, @submission) ON CONFLICT (submission) DO NOTHING`,
+			INSERT INTO replies (article_id, parent_id, name, email, text, submission, created_at)
+			VALUES (@article, @parent, @name, @email, @text, @submission, coalesce(@at, now())) ON CONFLICT (submission) DO NOTHING`,
 			pgx.NamedArgs{"article": articleID, "parent": orNull(r.ParentID), "name": r.Name, "email": r.Email,
-				"text": r.Text, "submission": r.Submission})
+				"text": r.Text, "submission": r.Submission,
+				"at": pgtype.Timestamptz{Time: r.At, Valid: !r.At.IsZero()}})
 		return err
 	})
 }

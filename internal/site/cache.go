@@ -25,6 +25,7 @@ const (
 // nothing else. It may be used by several goroutines at once.
 type Cache struct {
 	pages        *otter.Cache[cacheKey, *answer]
+	clock        *otter.CoarseClock
 	generation   atomic.Uint64
 	hits, misses prometheus.Counter
 }
@@ -37,18 +38,19 @@ type cacheKey struct {
 
 // newCache returns a Cache that keeps about maxBytes bytes of pages and counts what it does in m.
 func newCache(maxBytes uint64, m *metrics) (*Cache, error) {
+	clock := otter.NewCoarseClock(100 * time.Millisecond)
 	pages, err := otter.New(&otter.Options[cacheKey, *answer]{
 		MaximumWeight: maxBytes,
 		Weigher: func(key cacheKey, a *answer) uint32 {
 			return uint32(min(a.weight()+uint64(len(key.address)), math.MaxUint32))
 		},
 		ExpiryCalculator: otter.ExpiryWriting[cacheKey, *answer](keptFor),
-		Clock:            otter.NewCoarseClock(100 * time.Millisecond),
+		Clock:            clock,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make the page cache: %w", err)
 	}
-	return &Cache{pages: pages, hits: m.cacheHits, misses: m.cacheMisses}, nil
+	return &Cache{pages: pages, clock: clock, hits: m.cacheHits, misses: m.cacheMisses}, nil
 }
 
 // Invalidate forgets every page. Call it after each write that readers are to see: no page whose making

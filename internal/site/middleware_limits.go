@@ -36,5 +36,6 @@ func (s *Server) limit(next http.Handler) http.Handler {
 
 // isUpload reports whether a request sends photos.
 func isUpload(r *http.Request) bool {
-	return r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, link.DeskPhotos)
+	return r.Method == http.MethodPost &&
+		(strings.HasPrefix(r.URL.Path, link.DeskPhotos) || strings.HasPrefix(r.URL.Path, link.DeskArticles))
 }

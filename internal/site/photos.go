@@ -15,7 +15,8 @@ import (
 // renditionTypes are the formats that photos are served in.
 var renditionTypes = map[string]string{"jpg": "image/jpeg", "webp": "image/webp"}
 
-// showRendition serves a size of a photo that a live article shows. Others are not found, made or not.
+// showRendition serves a size of a photo that a live article shows. Others are not found, made or not. Though
+// the bytes never change, caches have to ask: a photo that is taken down has to leave them at once.
 func (h *reader) showRendition(r *http.Request) (*Response, error) {
 	id := chi.URLParam(r, "id")
 	public, err := h.store.PhotoIsPublic(r.Context(), id)
@@ -29,7 +30,7 @@ func (h *reader) showRendition(r *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Response{ContentType: contentType, Body: data, Immutable: true}, nil
+	return &Response{ContentType: contentType, Body: data}, nil
 }
 
 // readRendition reads the rendition that file names: "960.jpg".

@@ -13,6 +13,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"dateline/internal/archive"
+	"dateline/internal/link"
 	"dateline/web/view"
 )
 
@@ -99,7 +100,7 @@ func (h *reader) html(r *http.Request, page templ.Component, modified time.Time)
 }
 
 // cursor reads where a list goes on.
-func cursor(r *http.Request) archive.Cursor { return decodeCursor(r.URL.Query().Get(beforeParam)) }
+func cursor(r *http.Request) archive.Cursor { return link.DecodeCursor(r.URL.Query().Get(beforeParam)) }
 
 // articlePath returns the stored path of the article that the request's route names.
 func (h *reader) articlePath(r *http.Request) string {

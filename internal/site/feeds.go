@@ -1,0 +1,43 @@
+package site
+
+import (
+	"net/http"
+
+	"dateline/web/view"
+)
+
+const rssType = "application/rss+xml; charset=utf-8"
+
+// showFrontFeed serves the feed of an edition.
+func (h *reader) showFrontFeed(r *http.Request) (*Response, error) {
+	return h.showFeed(func(_ *http.Request, c view.Chrome) (listing, error) {
+		return listing{page: view.ArticleListPage{Chrome: c, Address: h.links.Front(c.Edition)}}, nil
+	})(r)
+}
+
+// showFeed serves the newest articles of a list, whole.
+func (h *reader) showFeed(find findListing) pageFunc {
+	return func(r *http.Request) (*Response, error) {
+		c, err := h.chrome(r)
+		if err != nil {
+			return nil, err
+		}
+		l, err := find(r, c)
+		if err != nil {
+			return nil, err
+		}
+		l.filter.Edition, l.filter.Limit = c.Edition, perFeed
+		articles, err := h.store.Articles(r.Context(), l.filter)
+		if err != nil {
+			return nil, err
+		}
+		body, err := view.RSS(view.FeedPage{Chrome: c, Name: l.page.Name, Address: l.page.Address,
+			Self: h.links.Feed(c.Edition, l.page.Address), Articles: articles})
+		return &Response{ContentType: rssType, Body: body}, err
+	}
+}
+
+// showRobots keeps robots out of the desk; everything else is there to be read.
+func (h *reader) showRobots(*http.Request) (*Response, error) {
+	return &Response{ContentType: "text/plain; charset=utf-8", Body: []byte("User-agent: *\nDisallow: /desk\n")}, nil
+}
