@@ -36,6 +36,7 @@ func (c Chrome) machine(t time.Time) string { return t.In(c.Zone).Format(time.RF
 
 // head is what a page says of itself to programs.
 type head struct {
+	front       bool   // the front page, whose heading is the site's name
 	title       string // without the site's name; "" on the front page
 	description string
 	path        string // the canonical address; "" for a page that has none

@@ -40,5 +40,5 @@ func split(articles []archive.ArticleSummary, n int) (first, rest []archive.Arti
 }
 
 func (p FrontPage) head() head {
-	return head{description: p.Tagline, path: p.Links.Front(p.Edition), alternates: p.fronts(), data: p.siteData()}
+	return head{front: true, description: p.Tagline, path: p.Links.Front(p.Edition), alternates: p.fronts(), data: p.siteData()}
 }
