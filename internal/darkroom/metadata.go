@@ -48,7 +48,7 @@ var namespaces = map[string]string{
 	"http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
 	"http://ns.adobe.com/exif/1.0/":       "exif",
 	"IFD0":                                "EXIF",
-	"IFD0/ExifIFD":                        "EXIF",
+	"IFD0/ExifIFDP":                       "EXIF", // the library's name of the camera directory
 	"IPTCApplication":                     "iptc",
 	"IPTCEnvelope":                        "iptc",
 }
