@@ -27,7 +27,6 @@ var english = Words{
 	Promise:          "Every report keeps its address, and every change to it is on record. This site sets no cookies on its readers.",
 
 	Date:      enDate,
-	DayMonth:  func(d archive.Date) string { return fmt.Sprintf("%d %s", d.Day, d.Month) },
 	Month:     func(year int, m time.Month) string { return fmt.Sprintf("%s %d", m, year) },
 	MonthName: time.Month.String,
 	Year:      strconv.Itoa,
@@ -40,10 +39,9 @@ var english = Words{
 	},
 	DayOfReports: func(d archive.Date, n int) string { return enDate(d) + ": " + enCount(n, "report", "reports") },
 
-	LatestReport: "Latest report",
-	MoreReports:  "More reports",
-	Older:        "Older reports",
-	NoReports:    "Nothing has been published here yet.",
+	MoreReports: "More reports",
+	Older:       "Older reports",
+	NoReports:   "Nothing has been published here yet.",
 	ListLabel: map[archive.SubjectKind]string{
 		archive.KindSection: "Section",
 		archive.KindTopic:   "Topic",
@@ -53,7 +51,6 @@ var english = Words{
 	Source:            "Source",
 	ReportsFrom:       func(d archive.Date) string { return "Reports of " + enDate(d) },
 	ArchiveByDate:     "Archive by date",
-	AllYears:          "All years",
 	NoCorrections:     "No report has been corrected so far.",
 	CorrectionsAbout:  "When a report was wrong we say so: here, newest first, and at the head of the report itself.",
 	CorrectedMark:     "Corrected",
@@ -114,7 +111,6 @@ var english = Words{
 	EarlierHidden:  "Earlier revisions are no longer shown.",
 	WholeRecord:    "The whole record",
 	Citation:       enCitation,
-	CiteText:       "Citation",
 	CitePermanent:  "Permanent link",
 	CiteURL:        "Address",
 	CiteRevision:   "Revision",

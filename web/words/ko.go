@@ -26,7 +26,6 @@ var korean = Words{
 	Promise:          "모든 기사의 주소는 바뀌지 않으며, 고친 내용은 빠짐없이 기록으로 남깁니다. 이 사이트는 독자에게 쿠키를 심지 않습니다.",
 
 	Date:         koDate,
-	DayMonth:     func(d archive.Date) string { return fmt.Sprintf("%d월 %d일", d.Month, d.Day) },
 	Month:        func(year int, m time.Month) string { return fmt.Sprintf("%d년 %d월", year, m) },
 	MonthName:    func(m time.Month) string { return fmt.Sprintf("%d월", m) },
 	Year:         func(y int) string { return fmt.Sprintf("%d년", y) },
@@ -37,10 +36,9 @@ var korean = Words{
 	ReplyCount:   func(n int) string { return "댓글 " + number(n) + "개" },
 	DayOfReports: func(d archive.Date, n int) string { return koDate(d) + ", 기사 " + number(n) + "건" },
 
-	LatestReport: "최신 기사",
-	MoreReports:  "다른 기사",
-	Older:        "이전 기사 더 보기",
-	NoReports:    "아직 실린 기사가 없습니다.",
+	MoreReports: "다른 기사",
+	Older:       "이전 기사 더 보기",
+	NoReports:   "아직 실린 기사가 없습니다.",
 	ListLabel: map[archive.SubjectKind]string{
 		archive.KindSection: "분야",
 		archive.KindTopic:   "주제",
@@ -50,7 +48,6 @@ var korean = Words{
 	Source:            "출처",
 	ReportsFrom:       func(d archive.Date) string { return koDate(d) + " 기사" },
 	ArchiveByDate:     "날짜별 지난 기사",
-	AllYears:          "전체 연도",
 	NoCorrections:     "지금까지 바로잡은 기사가 없습니다.",
 	CorrectionsAbout:  "보도가 틀렸을 때는 틀렸다고 밝힙니다. 최근 것부터 이곳에 싣고, 해당 기사 첫머리에도 함께 적습니다.",
 	CorrectedMark:     "정정",
@@ -108,7 +105,6 @@ var korean = Words{
 	EarlierHidden:  "그 이전 판은 공개하지 않습니다.",
 	WholeRecord:    "전체 기록",
 	Citation:       koCitation,
-	CiteText:       "인용문",
 	CitePermanent:  "고유 주소",
 	CiteURL:        "기사 주소",
 	CiteRevision:   "판",

@@ -24,7 +24,6 @@ type Words struct {
 
 	// Dates, numbers and counts.
 	Date         func(archive.Date) string           // "4 July 2025"; "" for the zero Date
-	DayMonth     func(archive.Date) string           // "4 July"
 	Month        func(year int, m time.Month) string // "July 2025"
 	MonthName    func(time.Month) string
 	Year         func(int) string
@@ -36,33 +35,33 @@ type Words struct {
 	DayOfReports func(archive.Date, int) string // what a day of the calendar says when read aloud
 
 	// Lists and the front page.
-	LatestReport, MoreReports, Older, NoReports        string
+	MoreReports, Older, NoReports                      string
 	ListLabel                                          map[archive.SubjectKind]string
 	Byline, Source                                     string
 	ReportsFrom                                        func(archive.Date) string
-	ArchiveByDate, AllYears, NoCorrections             string
+	ArchiveByDate, NoCorrections                       string
 	CorrectionsAbout, CorrectedMark, RelatedPagination string
 
 	// The article.
-	Credits                          map[archive.BylineRole]Credit
-	ListComma, ListAnd               string // between names: "A, B and C"
-	Dateline                         func(place string, d archive.Date) string
-	Published, Updated               string
-	Correction                       string
-	PhotoCredit                      func(string) string
-	AlsoIn, FiledUnder               string
-	SourcesTitle, ChangesTitle       string
-	CiteTitle                        string
-	SourceKind                       map[archive.SourceKind]string
-	SpokenOn                         func(archive.SourceKind, string) string // "Spoke on 3 July 2025"
-	WhyUnnamed                       string
-	RevisionKind                     map[archive.RevisionKind]string
-	RevisionNumber                   func(int) string
-	ReadRevision, SeeChanges         string
-	EarlierHidden, WholeRecord       string
-	Citation                         func(Citation) string
-	CiteText, CitePermanent, CiteURL string
-	CiteRevision                     string
+	Credits                    map[archive.BylineRole]Credit
+	ListComma, ListAnd         string // between names: "A, B and C"
+	Dateline                   func(place string, d archive.Date) string
+	Published, Updated         string
+	Correction                 string
+	PhotoCredit                func(string) string
+	AlsoIn, FiledUnder         string
+	SourcesTitle, ChangesTitle string
+	CiteTitle                  string
+	SourceKind                 map[archive.SourceKind]string
+	SpokenOn                   func(archive.SourceKind, string) string // "Spoke on 3 July 2025"
+	WhyUnnamed                 string
+	RevisionKind               map[archive.RevisionKind]string
+	RevisionNumber             func(int) string
+	ReadRevision, SeeChanges   string
+	EarlierHidden, WholeRecord string
+	Citation                   func(Citation) string
+	CitePermanent, CiteURL     string
+	CiteRevision               string
 
 	// Replies.
 	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText        string
