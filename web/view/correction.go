@@ -5,16 +5,9 @@ import "dateline/internal/archive"
 // CorrectionsPage lists the corrections of an edition.
 type CorrectionsPage struct {
 	Chrome
-	Corrections []CorrectedArticle // newest first
-	Part        bool               // not the newest part of the list
-	Older       string             // where the list goes on, "" at its end
-}
-
-// CorrectedArticle is a correction with the article that it corrects.
-type CorrectedArticle struct {
-	Headline string
-	Path     string
-	archive.Correction
+	Corrections []archive.CorrectionEntry // newest first
+	Part        bool                      // not the newest part of the list
+	Older       string                    // where the list goes on, "" at its end
 }
 
 func (p CorrectionsPage) head() head {

@@ -20,14 +20,14 @@ type RevisionsPage struct {
 // RevisionPage is one revision as readers saw it.
 type RevisionPage struct {
 	Chrome
-	Article  archive.Article
+	Article  archive.PublishedArticle
 	Revision archive.Revision
 }
 
 // DiffPage sets a revision beside the one before it.
 type DiffPage struct {
 	Chrome
-	Article       archive.Article
+	Article       archive.PublishedArticle
 	Before, After archive.Revision
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestOldRevisionSaysThatItIsOld(t *testing.T) {
 	t.Parallel()
-	page := view.RevisionPage{Chrome: chrome(t, "en"), Article: article().Article, Revision: earlier()}
+	page := view.RevisionPage{Chrome: chrome(t, "en"), Article: article(), Revision: earlier()}
 	d := render(t, view.Revision(page))
 	if got := d.texts(".not-current p")[0]; got != "Earlier revision. This is revision 2, as published on 5 July 2025, 16:05 KST. It is not the current text of the report." {
 		t.Errorf("notice: %q", got)
@@ -29,7 +29,7 @@ func TestOldRevisionSaysThatItIsOld(t *testing.T) {
 
 func TestDiff(t *testing.T) {
 	t.Parallel()
-	page := view.DiffPage{Chrome: chrome(t, "en"), Article: article().Article, Before: earlier(), After: article().Current}
+	page := view.DiffPage{Chrome: chrome(t, "en"), Article: article(), Before: earlier(), After: article().Current}
 	d := render(t, view.Diff(page))
 	if got, want := d.texts(".diff-part h2"), []string{"Headline", "Text", "Photos", "Sources"}; !slices.Equal(got, want) {
 		t.Errorf("parts: %q, want %q", got, want)
