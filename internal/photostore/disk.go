@@ -12,12 +12,14 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"dateline/internal/archive"
 )
 
 // What the store's methods answer with; test with [errors.Is].
 var (
-	ErrNotFound = errors.New("photo file not found")
-	ErrName     = errors.New("not the name of a photo file")
+	ErrNotFound = fmt.Errorf("photo file: %w", archive.ErrNotFound)
+	ErrName     = fmt.Errorf("not the name of a photo file: %w", archive.ErrNotFound)
 	ErrDigest   = errors.New("original does not match its digest")
 )
 
@@ -98,7 +100,7 @@ func (d *Disk) PutOriginal(ctx context.Context, sha string, r io.Reader) error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("store an original: %w", err)
+		return fmt.Errorf("store an original: %w", withoutPath(err))
 	}
 	return nil
 }
@@ -125,7 +127,7 @@ func (d *Disk) OpenOriginal(ctx context.Context, sha string) (io.ReadSeekCloser,
 	}
 	f, _, err := d.open(ctx, name)
 	if err != nil {
-		return nil, fmt.Errorf("open an original: %w", err)
+		return nil, fmt.Errorf("open an original: %w", withoutPath(err))
 	}
 	return f, nil
 }

@@ -172,6 +172,25 @@ func TestOpenClearsOldLeftovers(t *testing.T) {
 	}
 }
 
+func TestErrorsDoNotNameTheOriginal(t *testing.T) {
+	t.Parallel()
+	d, dir := open(t)
+	sha := digest("picture")
+	// A file where a folder should be makes both ways fail.
+	if err := os.WriteFile(filepath.Join(dir, "originals", sha[:2]), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, opened := d.OpenOriginal(t.Context(), sha)
+	for _, err := range []error{opened, d.PutOriginal(t.Context(), sha, strings.NewReader("picture"))} {
+		if err == nil || errors.Is(err, ErrNotFound) || strings.Contains(err.Error(), sha[2:]) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if got := files(t, filepath.Join(dir, "incoming")); len(got) != 0 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
 func TestConcurrentPutsAgree(t *testing.T) {
 	t.Parallel()
 	d, dir := open(t)

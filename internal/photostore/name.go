@@ -1,7 +1,10 @@
 package photostore
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -33,4 +36,18 @@ func renditionName(id string, width int, format string) (string, error) {
 		return "", fmt.Errorf("%w: a rendition is jpg or webp", ErrName)
 	}
 	return filepath.Join("renditions", id, strconv.Itoa(width)+"."+format), nil
+}
+
+// withoutPath drops the path from an error of the file system. The path of an original is its digest, and a log may
+// travel where the originals do not: with it, a file on a seized phone could be shown to have been sent here.
+func withoutPath(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return fmt.Errorf("%s: %w", path.Op, path.Err)
+	case errors.As(err, &link):
+		return fmt.Errorf("%s: %w", link.Op, link.Err)
+	}
+	return err
 }
