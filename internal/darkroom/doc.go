@@ -17,5 +17,5 @@
 // One job holds the original's bytes (at most [MaxBytes]) and at most 1 GiB of pixels. Per pixel of the original that
 // is 1.5 to 3 bytes for an ordinary JPEG, 7 for an 8-bit PNG, 11 for a 16-bit PNG, 13 for WebP and 19 for a progressive
 // JPEG without chroma subsampling; a picture that would take more in all is refused. [New] bounds the jobs at once. This is memory in use: the garbage
-collector may let the process grow to twice as much unless GOMEMLIMIT holds it back.
+// collector may let the process grow to twice as much unless GOMEMLIMIT holds it back.
 package darkroom
