@@ -92,11 +92,6 @@ type Change struct {
 	Paragraphs [][]body.Segment
 }
 
-// DeskPreviewBar stands above the preview of an article.
-type DeskPreviewBar struct {
-	Form string // address of the article's form
-}
-
 // at returns the field of a row of a list: label, what it holds and what is wrong with it.
 func (p DeskArticlePage) at(list string, i int, name, label, value string) ui.Field {
 	field := fmt.Sprintf("%s.%d.%s", list, i, name)

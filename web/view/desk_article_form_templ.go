@@ -401,11 +401,11 @@ func articleForm(p DeskArticlePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = photoRows(p).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = filingFields(p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = filingFields(p).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = photoRows(p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

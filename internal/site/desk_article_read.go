@@ -1,0 +1,193 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"dateline/internal/archive"
+	"dateline/internal/link"
+	"dateline/web/view"
+)
+
+// maxPhoto bounds one uploaded photo, in bytes. What is larger is not read to its end.
+const maxPhoto = 45 << 20
+
+// checkCaption asks to look at what a file said of itself.
+const checkCaption = "A caption or credit was read from the file. Check that it names no one who must not be named."
+
+// readArticle reads the form that was sent, files the photos that came with it, and returns the form with
+// them as rows, and what its button asked for.
+func (h *deskHandlers) readArticle(r *http.Request) (p view.DeskArticlePage, do command, err error) {
+	values := url.Values{}
+	var uploads uploads
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind == "multipart/form-data" {
+		uploads, err = h.readUploads(r, values)
+	} else if err = r.ParseForm(); err == nil {
+		values = r.PostForm
+	}
+	if err != nil {
+		return p, do, err
+	}
+	for _, list := range values {
+		for i := range list {
+			list[i] = storable(list[i])
+		}
+	}
+	do = parseCommand(values.Get("action"))
+	p.Form, p.Problems = decodeArticleForm(values, do), uploads.problems
+	for _, id := range values["photo_add"] {
+		x, err := h.store.Photo(r.Context(), id)
+		if errors.Is(err, archive.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return p, do, err
+		}
+		usePhoto(&p.Form, x)
+	}
+	for _, x := range uploads.photos {
+		if usePhoto(&p.Form, x) && !slices.Contains(p.Notices, checkCaption) {
+			p.Notices = append(p.Notices, checkCaption)
+		}
+	}
+	settlePhotos(&p.Form)
+	return p, do, nil
+}
+
+// usePhoto adds a photo of the library to a form, with a caption that waits for it or else the library's
+// words. It reports whether the library's words are now in the form.
+func usePhoto(f *view.ArticleForm, x archive.Photo) bool {
+	if slices.ContainsFunc(f.Photos, func(row view.PhotoRow) bool { return row.ID == x.ID }) {
+		return false
+	}
+	row := view.PhotoRow{ID: x.ID, Caption: x.Caption, Credit: x.Credit, Alt: x.Alt, Decorative: x.Decorative}
+	fromFile := !blank(x.Caption, x.Credit)
+	if i := slices.IndexFunc(f.Photos, func(row view.PhotoRow) bool { return row.ID == "" }); i >= 0 {
+		waiting := f.Photos[i]
+		waiting.ID = x.ID
+		if waiting.Credit == "" {
+			waiting.Credit = x.Credit
+		}
+		if waiting.Alt == "" {
+			waiting.Alt = x.Alt
+		}
+		f.Photos[i] = waiting
+		return x.Credit != "" && waiting.Credit == x.Credit
+	}
+	f.Photos = append(f.Photos, row)
+	return fromFile
+}
+
+// uploads are the photos that came with a form, and what was wrong with others.
+type uploads struct {
+	photos   []archive.Photo
+	problems archive.FieldErrors
+}
+
+// readUploads reads a multipart form and files each photo as it comes.
+func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u uploads, err error) {
+	_, err = readParts(r, values, func(field, name string, part io.Reader) error {
+		if field != "photo_upload" {
+			return nil
+		}
+		data, err := io.ReadAll(io.LimitReader(part, maxPhoto+1))
+		if err != nil {
+			return err
+		}
+		if len(data) > maxPhoto {
+			u.refuse(name, fmt.Sprintf("it is larger than %d MB. Make it smaller first.", maxPhoto>>20))
+			return nil
+		}
+		photo, err := h.desk.AddPhoto(r.Context(), data, editorOf(r).ID)
+		var fields archive.FieldErrors
+		if errors.As(err, &fields) && len(fields) > 0 {
+			u.refuse(name, fields[0].Message)
+			return nil
+		}
+		if err == nil {
+			u.photos = append(u.photos, photo)
+		}
+		return err
+	})
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge) && len(values) > 0:
+		// The photos stand last in the form: every word was read before them.
+		u.problems.Add("photo_upload", "The photos are too large to be sent together. Add fewer at a time.")
+		return u, nil
+	case errors.As(err, &tooLarge):
+		return u, err
+	case errors.Is(err, errTooMuchText):
+		return u, &statusError{http.StatusRequestEntityTooLarge, err}
+	case err != nil && (errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, http.ErrMissingBoundary)):
+		return u, badRequest(err)
+	}
+	return u, err
+}
+
+func (u *uploads) refuse(name, why string) {
+	u.problems.Add("photo_upload", fmt.Sprintf("%s was not added: %s", name, why))
+}
+
+// knownPhotos returns the rows whose photo is in the library, or waits, and the photos to show beside them.
+func (h *deskHandlers) knownPhotos(ctx context.Context, rows []view.PhotoRow) (known []view.PhotoRow, pictures []view.Picture, err error) {
+	for _, row := range rows {
+		if row.ID != "" {
+			x, err := h.store.Photo(ctx, row.ID)
+			if errors.Is(err, archive.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, nil, err
+			}
+			pictures = append(pictures, view.Thumbnail(x))
+		}
+		known = append(known, row)
+	}
+	return known, pictures, nil
+}
+
+// mixedUpSources finds rows in which a confidential source would be named, or a named one be kept as if it
+// were confidential: both are slips of one field that could expose a person.
+func mixedUpSources(d archive.Draft, sources []archive.Source) (problems archive.FieldErrors) {
+	for i, a := range d.Attributions {
+		field := rowField("attributions", i, "name")
+		for _, s := range sources {
+			if a.Name == "" || !strings.EqualFold(a.Name, s.Name) {
+				continue
+			}
+			hidden, named := s.Kind == archive.SourceConfidential, a.Kind != archive.SourceConfidential
+			switch {
+			case hidden && named:
+				problems.Add(field, "This is the desk’s word for a confidential source, and readers would see it. Make the row confidential, or write another name.")
+			case !hidden && !named && !has(sources, archive.SourceConfidential, a.Name):
+				problems.Add(field, "Readers know a source by this name. For a confidential source leave the name empty, or use a code word that points to no one.")
+			}
+		}
+	}
+	return problems
+}
+
+func has(sources []archive.Source, kind archive.SourceKind, name string) bool {
+	return slices.ContainsFunc(sources, func(s archive.Source) bool { return s.Kind == kind && strings.EqualFold(s.Name, name) })
+}
+
+// storable returns text that the store can hold.
+func storable(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+}
+
+// previewPath returns the path that a draft has or would get today.
+func (h *deskHandlers) previewPath(d archive.Draft, slug string) string {
+	if d.Article.Path != "" {
+		return d.Article.Path
+	}
+	return h.links.ArticlePath(d.Article.Edition, archive.DateOf(h.now().In(h.site.Zone)), link.Numbered(slug, 1))
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/alexedwards/scs/v2"
+	"github.com/go-chi/chi/v5"
+
+	"dateline/internal/archive"
+	"dateline/internal/desk"
+	"dateline/internal/link"
+	"dateline/web/view"
+)
+
+// deskStore is what the desk's pages need of the store by themselves.
+type deskStore interface {
+	Sessions() (store scs.Store, stop func())
+	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
+	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
+	SignOutEverywhere(ctx context.Context, editorID int64) error
+
+	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
+	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
+	Discard(ctx context.Context, articleID, editorID int64) error
+	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
+	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
+	Contributors(ctx context.Context) ([]archive.Contributor, error)
+	Sources(ctx context.Context) ([]archive.Source, error)
+	Subjects(ctx context.Context) ([]archive.Subject, error)
+
+	Photo(ctx context.Context, id string) (archive.Photo, error)
+	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
+	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+
+	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
+	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
+	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
+}
+
+// newsroom runs the use cases that touch more than the store.
+type newsroom interface {
+	SignIn(ctx context.Context, email, password string, network netip.Prefix) (archive.Editor, error)
+	SetUp(ctx context.Context, token string, e archive.Editor, password string) (archive.Editor, error)
+	SetPassword(ctx context.Context, token, password string) (archive.Editor, error)
+	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
+	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
+	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
+	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
+	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
+	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)
+}
+
+// deskHandlers answer those who work at the desk.
+type deskHandlers struct {
+	*Server
+	store    deskStore
+	desk     newsroom
+	photos   renditionStore
+	chromeOf func(ctx context.Context, e archive.Edition) (view.Chrome, error) // of the readers' pages, for previews
+	sessions *scs.SessionManager
+	now      func() time.Time
+}
+
+func newDeskHandlers(public *reader, p Parts) *deskHandlers {
+	h := &deskHandlers{
+		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
+	}
+	// The store's cleaning of old sessions runs as long as the program does.
+	sessions, _ := p.Store.Sessions()
+	h.sessions = newSessions(sessions, h.site.BaseURL.Scheme == "https", h.fail)
+	return h
+}
+
+// page returns what every page of the desk shares and takes the message that the last action left.
+func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
+	return view.DeskPage{
+		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r),
+		Flash: h.sessions.PopString(r.Context(), flashKey),
+		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
+	}
+}
+
+// show sends a page that is as it should be.
+func (h *deskHandlers) show(w http.ResponseWriter, r *http.Request, page templ.Component) error {
+	return h.render(w, r, http.StatusOK, page)
+}
+
+// leave sends the browser to another page, which tells what was done.
+func (h *deskHandlers) leave(w http.ResponseWriter, r *http.Request, to, flash string) error {
+	if flash != "" {
+		h.sessions.Put(r.Context(), flashKey, flash)
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+// clock writes the time of day for a message: "14:05".
+func (h *deskHandlers) clock() string { return h.now().In(h.site.Zone).Format("15:04") }
+
+// articleID reads {id} of the route; archive.ErrNotFound when it is no number.
+func articleID(r *http.Request) (int64, error) {
+	s := chi.URLParam(r, "id")
+	id, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || id < 1 || strconv.FormatInt(id, 10) != s {
+		return 0, archive.ErrNotFound
+	}
+	return id, nil
+}
+
+// draft returns the draft that the route names.
+func (h *deskHandlers) draft(r *http.Request) (archive.Draft, error) {
+	id, err := articleID(r)
+	if err != nil {
+		return archive.Draft{}, err
+	}
+	return h.store.Draft(r.Context(), id)
+}
+
+// goHome leads an editor to the room that their role opens.
+func (h *deskHandlers) goHome(w http.ResponseWriter, r *http.Request) error {
+	if editorOf(r).Role.May(archive.ActWrite) {
+		return h.leave(w, r, link.DeskArticles, "")
+	}
+	return h.leave(w, r, link.DeskReplies, "")
+}
