@@ -14,8 +14,9 @@
 //
 // # Memory
 //
-// One job holds the original's bytes (at most [MaxBytes]) and at most 1 GiB of pixels. Per pixel of the original that
-// is 1.5 to 3 bytes for an ordinary JPEG, 7 for an 8-bit PNG, 11 for a 16-bit PNG, 13 for WebP and 19 for a progressive
-// JPEG without chroma subsampling; a picture that would take more in all is refused. [New] bounds the jobs at once. This is memory in use: the garbage
-// collector may let the process grow to twice as much unless GOMEMLIMIT holds it back.
+// One job holds the original's bytes (at most [MaxBytes]) and at most 1 GiB of pixels. Per pixel of the original an
+// ordinary JPEG takes 1.5 to 3 bytes, an 8-bit PNG 7, a 16-bit PNG 11, WebP up to 13, and a progressive JPEG without
+// chroma subsampling 15, or 22 where its colours must be converted. A picture that might take more than that 1 GiB is
+// refused. [New] bounds the jobs at once. This is memory in use: the garbage collector may let the process grow to twice
+// as much unless GOMEMLIMIT holds it back.
 package darkroom
