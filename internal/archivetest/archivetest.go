@@ -48,7 +48,9 @@ func Body(s string) Option { return func(d *archive.Draft) { d.Body = s } }
 func Edition(e archive.Edition) Option { return func(d *archive.Draft) { d.Article.Edition = e } }
 
 // TranslationOf files the draft under the work of another article.
-func TranslationOf(a archive.Article) Option { return func(d *archive.Draft) { d.Article.WorkID = a.WorkID } }
+func TranslationOf(a archive.Article) Option {
+	return func(d *archive.Draft) { d.Article.WorkID = a.WorkID }
+}
 
 // Attributions sets what the report rests on.
 func Attributions(list ...archive.Attribution) Option {

@@ -40,7 +40,7 @@ func readRendition(r *http.Request, photos renditionStore, id, file string) (dat
 	if contentType = renditionTypes[format]; err != nil || contentType == "" || strconv.Itoa(width) != name {
 		return nil, "", fmt.Errorf("rendition %q: %w", file, archive.ErrNotFound)
 	}
-	f, err := photos.OpenRendition(r.Context(), id, width, format)
+	f, _, _, err := photos.OpenRendition(r.Context(), id, width, format)
 	if err != nil {
 		return nil, "", err
 	}

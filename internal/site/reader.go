@@ -35,7 +35,7 @@ type readerStore interface {
 
 // renditionStore opens what a photo is shown as.
 type renditionStore interface {
-	OpenRendition(ctx context.Context, id string, width int, format string) (io.ReadCloser, error)
+	OpenRendition(ctx context.Context, id string, width int, format string) (io.ReadSeekCloser, int64, time.Time, error)
 }
 
 // reader answers those who read. Its pages are the same for all of them.

@@ -19,7 +19,7 @@ import (
 	"dateline/internal/link"
 )
 
-//go:embed css fonts img
+//go:embed css fonts img js
 var embedded embed.FS
 
 // bundles are the style sheets that pages ask for, and the files and folders each is made of, in order.

@@ -18,15 +18,6 @@ type Chrome struct {
 	Assets   *static.Assets
 	Sections []archive.Subject // of the navigation, in its order
 	Zone     *time.Location    // in which times are shown
-	Preview  string            // of a draft: the address of its form; "" on every page that readers see
-}
-
-// rendition returns the address of a photo's rendition; in a preview the photo is not public yet.
-func (c Chrome) rendition(photoID string, width int, format string) string {
-	if c.Preview != "" {
-		return link.DeskRendition(photoID, archive.Rendition{Width: width})
-	}
-	return c.Links.Rendition(photoID, width, format)
 }
 
 func (c Chrome) words() *words.Words { return words.For(c.Edition) }

@@ -20,7 +20,7 @@ const (
 func (c Chrome) srcset(p *archive.PhotoUse, format string) string {
 	parts := make([]string, len(p.Renditions))
 	for i, r := range p.Renditions {
-		parts[i] = fmt.Sprintf("%s %dw", c.rendition(p.PhotoID, r.Width, format), r.Width)
+		parts[i] = fmt.Sprintf("%s %dw", c.Links.Rendition(p.PhotoID, r.Width, format), r.Width)
 	}
 	return strings.Join(parts, ", ")
 }
