@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"internal/postgres":        {"internal/archive", "internal/body", "internal/link", "migrations"},
 	"internal/postgres/pgtest": {"internal/archive", "internal/pgserver", "internal/postgres", "migrations"},
 	"internal/site": {
-		"internal/archive", "internal/body", "internal/config", "internal/desk", "internal/link", "web/static", "web/ui",
+		"internal/archive", "internal/body", "internal/config", "internal/desk", "internal/importer", "internal/link", "web/static", "web/ui",
 		"web/view", "web/words",
 	},
 	"internal/cli": {

@@ -105,3 +105,12 @@ func (s *Store) Corrections(ctx context.Context, e archive.Edition, before archi
 		WHERE @before::timestamptz IS NULL OR (c.published_at, a.short_id) < (@before, @id)
 		ORDER BY c.published_at DESC, a.short_id DESC LIMIT @limit`, args)
 }
+
+// LivePaths returns path and latest publication of the newest live articles of every edition.
+func (s *Store) LivePaths(ctx context.Context, limit int) ([]archive.Article, error) {
+	return collect(ctx, s.pool, func(row pgx.CollectableRow) (a archive.Article, err error) {
+		return a, row.Scan(&a.Path, &a.UpdatedAt)
+	}, `
+		SELECT path, updated_at FROM articles WHERE state = 'live'
+		ORDER BY published_at DESC, short_id DESC LIMIT @limit`, pgx.NamedArgs{"limit": limit})
+}

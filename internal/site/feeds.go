@@ -3,6 +3,7 @@ package site
 import (
 	"net/http"
 
+	"dateline/internal/link"
 	"dateline/web/view"
 )
 
@@ -39,5 +40,6 @@ func (h *reader) showFeed(find findListing) pageFunc {
 
 // showRobots keeps robots out of the desk; everything else is there to be read.
 func (h *reader) showRobots(*http.Request) (*Response, error) {
-	return &Response{ContentType: "text/plain; charset=utf-8", Body: []byte("User-agent: *\nDisallow: /desk\n")}, nil
+	text := "User-agent: *\nDisallow: " + link.Desk + "\n\nSitemap: " + h.links.Absolute("/sitemap.xml") + "\n"
+	return &Response{ContentType: "text/plain; charset=utf-8", Body: []byte(text)}, nil
 }

@@ -29,6 +29,7 @@ type readerStore interface {
 	SourceBySlug(ctx context.Context, slug string) (archive.Source, error)
 	SubjectBySlug(ctx context.Context, kind archive.SubjectKind, slug string) (archive.Subject, error)
 	Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error)
+	LivePaths(ctx context.Context, limit int) ([]archive.Article, error)
 	PhotoIsPublic(ctx context.Context, id string) (bool, error)
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 }

@@ -69,6 +69,7 @@ func (h *reader) public() []route {
 	add(http.MethodGet, "/p/{id}", h.page(h.showPermalink))
 	add(http.MethodGet, "/photos/{id}/{file}", h.page(h.showRendition))
 	add(http.MethodGet, "/static/{file}", h.page(h.showAsset))
+	add(http.MethodGet, "/sitemap.xml", h.page(h.showSitemap))
 	add(http.MethodGet, "/robots.txt", h.page(h.showRobots))
 	return table
 }
