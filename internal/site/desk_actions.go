@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"dateline/internal/archive"
 	"dateline/internal/desk"
@@ -62,7 +63,7 @@ func (h *deskHandlers) withdrawArticle(w http.ResponseWriter, r *http.Request) e
 	if err != nil {
 		return err
 	}
-	p := view.DeskWithdrawPage{Draft: d, Reason: storable(r.PostFormValue("reason"))}
+	p := view.DeskWithdrawPage{Draft: d, Reason: strings.TrimSpace(storable(r.PostFormValue("reason")))}
 	err = h.desk.Withdraw(r.Context(), d.Article.ID, p.Reason, editorOf(r).ID)
 	if errors.As(err, &p.Problems) {
 		p.DeskPage = h.page(r, "Withdraw", link.DeskArticles)

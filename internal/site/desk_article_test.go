@@ -123,8 +123,8 @@ func TestTwoEditorsSaveAtOnce(t *testing.T) {
 	b.want(b.submit(articleForm, url.Values{"deck": {"Theirs."}}, "save"), 200)
 	b.page = mine
 	b.want(b.submit(articleForm, url.Values{"deck": {"Mine."}}, "save"), 409)
-	b.says(".desk-conflict del", "Theirs")
-	b.says(".desk-conflict ins", "Mine")
+	b.says(".desk-conflict .desk-changes del", "Theirs")
+	b.says(".desk-conflict .desk-changes ins", "Mine")
 	if b.field("deck") != "Mine." || b.field("version") != "2" {
 		t.Errorf("the form holds %q at version %s", b.field("deck"), b.field("version"))
 	}
@@ -164,7 +164,7 @@ func TestPublishCorrectWithdraw(t *testing.T) {
 	reader := w.browser(t)
 	reader.want(reader.get(public), 200)
 	reader.says("h1", "Night trains run again")
-	if strings.Contains(strings.ToLower(text(reader.page)), "heron") {
+	if strings.Contains(strings.ToLower(wordsOf(reader.page)), "heron") {
 		t.Error("readers see the code word")
 	}
 	b.want(b.submit(articleForm, url.Values{"deck": {"Three passengers tell of it."}}, "save"), 200)

@@ -67,6 +67,9 @@ func asPreview(page, mark templ.Component) templ.Component {
 			case n.Type != html.ElementNode:
 			case n.DataAtom == atom.Body:
 				body = n
+			case n.DataAtom == atom.Head:
+				n.AppendChild(&html.Node{Type: html.ElementNode, Data: "meta", DataAtom: atom.Meta,
+					Attr: []html.Attribute{{Key: "name", Val: "robots"}, {Key: "content", Val: "noindex"}}})
 			case n.DataAtom == atom.Img, n.DataAtom == atom.Source:
 				for i, a := range n.Attr {
 					if a.Key == "src" || a.Key == "srcset" {

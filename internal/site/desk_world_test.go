@@ -194,7 +194,7 @@ func fieldsOf(form *html.Node) url.Values {
 				value = "on"
 			}
 		case n.Data == "textarea":
-			value = strings.TrimPrefix(text(n), "\n")
+			value = strings.TrimPrefix(wordsOf(n), "\n")
 		case n.Data == "select":
 			value = attr(n.FirstChild, "value")
 			if o := cascadia.Query(n, cascadia.MustCompile("option[selected]")); o != nil {
@@ -215,7 +215,7 @@ func hasAttr(n *html.Node, name string) bool {
 	return false
 }
 
-func text(n *html.Node) string {
+func wordsOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -229,7 +229,7 @@ func text(n *html.Node) string {
 func (b *browser) want(_ *browser, status int) *browser {
 	b.t.Helper()
 	if b.status != status {
-		b.t.Fatalf("%s: status %d, not %d:\n%s", b.at, b.status, status, text(b.page))
+		b.t.Fatalf("%s: status %d, not %d:\n%s", b.at, b.status, status, wordsOf(b.page))
 	}
 	if isDesk(b.at.Path) && b.header.Get("Cache-Control") != "no-store" {
 		b.t.Errorf("%s: Cache-Control %q", b.at, b.header["Cache-Control"])
@@ -242,7 +242,7 @@ func (b *browser) one(selector string) *html.Node {
 	b.t.Helper()
 	n := cascadia.Query(b.page, cascadia.MustCompile(selector))
 	if n == nil {
-		b.t.Fatalf("%s has no %s:\n%s", b.at, selector, text(b.page))
+		b.t.Fatalf("%s has no %s:\n%s", b.at, selector, wordsOf(b.page))
 	}
 	return n
 }
@@ -260,7 +260,7 @@ func (b *browser) field(name string) string {
 // says fails unless the element holds the text.
 func (b *browser) says(selector, want string) {
 	b.t.Helper()
-	if got := text(b.one(selector)); !strings.Contains(got, want) {
+	if got := wordsOf(b.one(selector)); !strings.Contains(got, want) {
 		b.t.Errorf("%s: %s says %q, not %q", b.at, selector, got, want)
 	}
 }
