@@ -88,9 +88,9 @@ func asPreview(page, mark templ.Component) templ.Component {
 		if err != nil {
 			return err
 		}
-		first := body.FirstChild
+		afterSkipLink := body.FirstChild.NextSibling
 		for _, n := range marks {
-			body.InsertBefore(n, first)
+			body.InsertBefore(n, afterSkipLink)
 		}
 		return html.Render(w, doc)
 	})

@@ -120,9 +120,9 @@ func (p DeskArticlePage) live() bool { return p.Draft.Article.State == archive.S
 func (p DeskArticlePage) bodyRows() int {
 	n := 0
 	for line := range strings.Lines(p.Form.Body) {
-		n += 1 + len(line)/80
+		n += 1 + len(line)/110
 	}
-	return min(max(n+4, 16), 40)
+	return min(max(n+2, 14), 40)
 }
 
 // codeWordList and sourceList are what the name of a source is proposed from.

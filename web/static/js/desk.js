@@ -30,4 +30,56 @@ if (form) {
     const name = event.target.closest("[data-row]").querySelector('input[name$=".name"]');
     name.setAttribute("list", event.target.value === "confidential" ? "sources-confidential" : "sources-known");
   });
+
+  // Rows are added, moved and removed in place. Without this the buttons send the form, which comes back changed.
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest('button[name="action"]');
+    const list = button?.closest("[data-rows]");
+    const verb = button?.value.split(".").pop();
+    if (!list || !["add", "up", "down", "remove"].includes(verb)) return;
+    const rows = [...list.querySelectorAll(":scope > [data-row]")];
+    const row = button.closest("[data-row]");
+    const at = rows.indexOf(row);
+    const spare = rows.at(-1);
+    if (verb === "add" && !isEmpty(spare)) return; // the server makes the next spare row
+    event.preventDefault();
+    if (verb === "add") spare.querySelector("input, select").focus();
+    if (verb === "up" && at > 0) rows[at - 1].before(row);
+    if (verb === "down" && at < rows.length - 1 && !isEmpty(rows[at + 1])) rows[at + 1].after(row);
+    if (verb === "remove") {
+      (rows[at + 1] ?? rows[at - 1])?.querySelector("input, select, textarea")?.focus();
+      row.remove();
+    } else if (verb !== "add") {
+      button.focus();
+    }
+    number(list);
+    form.dispatchEvent(new Event("input"));
+  });
+
+  /** Whether nothing was typed into a row; what a select says counts for a source alone. */
+  function isEmpty(row) {
+    const typed = [...row.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea, [data-source-kind]")];
+    return typed.every((field) => field.value.trim() === "");
+  }
+
+  /** Gives the rows of a list, in their order, the numbers that the form is read by. */
+  function number(list) {
+    const name = list.dataset.rows;
+    const checked = list.querySelector('input[name="lead"]:checked');
+    [...list.querySelectorAll(":scope > [data-row]")].forEach((row, n) => {
+      row.setAttribute("aria-label", `${list.dataset.rowName} ${n + 1}`);
+      for (const part of row.querySelectorAll("*")) {
+        for (const attribute of ["name", "id", "for", "value", "aria-describedby"]) {
+          const old = part.getAttribute(attribute);
+          if (old === null || (attribute === "value" && part.tagName !== "BUTTON")) continue;
+          part.setAttribute(attribute, old
+            .replace(new RegExp(`^${name}\\.\\d+\\.`), `${name}.${n}.`)
+            .replace(new RegExp(`\\bfield-${name}-\\d+-`, "g"), `field-${name}-${n}-`));
+        }
+        if (part.tagName === "BUTTON") part.setAttribute("aria-label", part.getAttribute("aria-label").replace(/\d+/, n + 1));
+        if (part.name === "lead") part.value = n;
+      }
+    });
+    if (checked) checked.checked = true;
+  }
 }
