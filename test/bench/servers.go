@@ -26,7 +26,7 @@ type server struct {
 // fillArchive writes n example articles into a new archive in the folder data.
 func fillArchive(ctx context.Context, binary, data string, n int) error {
 	cmd := command(ctx, binary, data, "demo", "--articles", strconv.Itoa(n))
-	if out, err := cmd.CombinedOutput(); err != nil {
+	if out, err := cmd.Output(); err != nil {
 		return fmt.Errorf("dateline demo: %w\n%s", err, out)
 	}
 	return nil
