@@ -27,6 +27,7 @@ type Cache struct {
 	pages        *otter.Cache[cacheKey, *answer]
 	clock        *otter.CoarseClock
 	generation   atomic.Uint64
+	changedAt    atomic.Int64 // when the generation began, in nanoseconds since 1970
 	hits, misses prometheus.Counter
 }
 
@@ -56,6 +57,7 @@ func newCache(maxBytes uint64, m *metrics) (*Cache, error) {
 // Invalidate forgets every page. Call it after each write that readers are to see: no page whose making
 // began before is served to a request that arrives after.
 func (c *Cache) Invalidate() {
+	c.changedAt.Store(time.Now().UnixNano())
 	c.generation.Add(1)
 	// The new generation already hides the old pages. They are dropped as well, so that what was withdrawn
 	// does not stay in memory.

@@ -112,7 +112,7 @@ func (h *reader) showCorrections(r *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := view.CorrectionsPage{Chrome: c, Corrections: list}
+	p := view.CorrectionsPage{Chrome: c, Corrections: list, Part: !cursor(r).IsZero()}
 	if len(list) > perList {
 		p.Corrections = list[:perList]
 		last := p.Corrections[perList-1]

@@ -95,8 +95,12 @@ func (h *reader) chromeOf(ctx context.Context, e archive.Edition) (view.Chrome, 
 	return c, nil
 }
 
-// html renders a page that last changed at modified.
+// html renders a page that last changed at modified. The zero time stands for the latest write to the archive:
+// a list changes when an article leaves it, which none of those that stay can tell.
 func (h *reader) html(r *http.Request, page templ.Component, modified time.Time) (*Response, error) {
+	if modified.IsZero() {
+		modified = h.cache.changed()
+	}
 	return htmlResponse(r.Context(), page, modified)
 }
 
