@@ -51,8 +51,13 @@ func newCache(maxBytes uint64, m *metrics) (*Cache, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the page cache: %w", err)
 	}
-	return &Cache{pages: pages, clock: clock, hits: m.cacheHits, misses: m.cacheMisses}, nil
+	c := &Cache{pages: pages, clock: clock, hits: m.cacheHits, misses: m.cacheMisses}
+	c.changedAt.Store(time.Now().UnixNano())
+	return c, nil
 }
+
+// changed returns when this process last heard of a write: no page has changed since.
+func (c *Cache) changed() time.Time { return time.Unix(0, c.changedAt.Load()) }
 
 // Invalidate forgets every page. Call it after each write that readers are to see: no page whose making
 // began before is served to a request that arrives after.
