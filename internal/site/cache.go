@@ -41,7 +41,7 @@ type cacheKey struct {
 func newCache(maxBytes uint64, m *metrics) (*Cache, error) {
 	clock := otter.NewCoarseClock(100 * time.Millisecond)
 	pages, err := otter.New(&otter.Options[cacheKey, *answer]{
-		MaximumWeight: maxBytes,
+		MaximumWeight: max(maxBytes, 1), // 0 would mean no bound
 		Weigher: func(key cacheKey, a *answer) uint32 {
 			return uint32(min(a.weight()+uint64(len(key.address)), math.MaxUint32))
 		},
