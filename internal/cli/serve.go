@@ -26,7 +26,7 @@ type serveCommand struct {
 	TrustedProxies []string `help:"Networks of reverse proxies whose forwarded headers count." env:"DATELINE_TRUSTED_PROXIES" placeholder:"CIDR"`
 	ReplyDays      int      `help:"Days after publication in which readers may reply; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
 	RepliesPerDay  int      `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
-	CacheMB        int      `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
+	CacheMB        uint     `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
 	DemoIfEmpty    bool     `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`
 	DevAssets      string   `help:"Read style sheets and scripts from this folder at each request, for development." env:"DATELINE_DEV_ASSETS" placeholder:"DIR"`
 }

@@ -7,6 +7,7 @@ package desk
 import (
 	"context"
 	"io"
+	"strings"
 	"time"
 
 	"dateline/internal/archive"
@@ -151,7 +152,7 @@ func (d *Desk) Rename(ctx context.Context, articleID int64, slug string, editorI
 // Withdraw takes a live article down and leaves a notice with the reason at its address. It answers
 // archive.FieldErrors on "reason", or archive.ErrNotFound when it is not live.
 func (d *Desk) Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error {
-	reason = body.Clean(reason)
+	reason = strings.TrimSpace(body.Clean(reason))
 	if reason == "" {
 		return archive.FieldErrors{{Field: "reason", Message: "Tell readers why the report was withdrawn; they see this at its address."}}
 	}

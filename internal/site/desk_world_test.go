@@ -35,7 +35,8 @@ type world struct {
 	root  string
 }
 
-func newWorld(t *testing.T) *world {
+// newWorld starts a site; changes may put other parts into it.
+func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	t.Helper()
 	store, err := postgres.Open(t.Context(), pgtest.URL(t))
 	if err != nil {
@@ -51,7 +52,11 @@ func newWorld(t *testing.T) *world {
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
 	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root}
-	s, err := New(c, Parts{Store: store, Photos: photos, Desk: w.desk})
+	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
+	for _, change := range changes {
+		change(&parts)
+	}
+	s, err := New(c, parts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -465,7 +465,7 @@ func headlineFields(p DeskArticlePage) templ.Component {
 		f := p.Form
 		headline := p.field("headline", "Headline", f.Headline)
 		headline.MaxLength = archive.MaxHeadline
-		headline.Attrs = templ.Attributes{"class": "input desk-headline", "autocomplete": "off"}
+		headline.Attrs = templ.Attributes{"autocomplete": "off"}
 		deck := p.field("deck", "Deck", f.Deck)
 		deck.Note, deck.Rows, deck.MaxLength = "the lines under the headline", 2, archive.MaxDeck
 		place := p.field("dateline_place", "Dateline: place", f.DatelinePlace)
