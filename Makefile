@@ -29,15 +29,15 @@ $(BIN): # the go command knows best what is out of date
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/dateline
 
 test: ## run every Go test (finds, fetches or installs what they need)
-	@scripts/need postgres webp
+	@scripts/need postgres 'webp?' 'exiftool?'
 	go test ./...
 
 test/race: ## the same under the race detector
-	@scripts/need postgres webp cc
+	@scripts/need postgres 'webp?' 'exiftool?' cc
 	CGO_ENABLED=1 go test -race ./...
 
 test/browser: build ## drive the pages in Chromium: accessibility, HTML, the editor's path, narrow screens
-	@scripts/need postgres webp node java chromium
+	@scripts/need postgres 'webp?' node java chromium
 	cd test/browser && npm ci --no-audit --no-fund --loglevel=error && npm test
 
 lint: ## format, vet, staticcheck and layering
