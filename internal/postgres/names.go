@@ -11,10 +11,15 @@ import (
 	"dateline/internal/link"
 )
 
-// ContributorBySlug returns a contributor whom at least one publication has credited, else archive.ErrNotFound.
+// ContributorBySlug returns a contributor whom readers can find credited, else archive.ErrNotFound: a name that
+// was hidden with an earlier revision, or went with a withdrawn report, leaves no page behind that confirms it.
 func (s *Store) ContributorBySlug(ctx context.Context, slug string) (archive.Contributor, error) {
 	return collectOne(ctx, s.pool, scanContributor, `
-		SELECT id, slug, name, about FROM contributors WHERE slug = @slug AND public_since IS NOT NULL`,
+		SELECT id, slug, name, about FROM contributors c
+		WHERE slug = @slug AND public_since IS NOT NULL AND (
+			EXISTS (SELECT FROM live_bylines l WHERE l.contributor_id = c.id)
+			OR EXISTS (SELECT FROM shown_revisions r
+				WHERE r.bylines @> jsonb_build_array(jsonb_build_object('contributor', c.id))))`,
 		pgx.NamedArgs{"slug": slug})
 }
 
@@ -27,11 +32,15 @@ func scanContributor(row pgx.CollectableRow) (c archive.Contributor, err error) 
 	return c, row.Scan(&c.ID, &c.Slug, &c.Name, &c.About)
 }
 
-// SourceBySlug returns a source that at least one publication has named, else archive.ErrNotFound. A
-// confidential source has no slug and is never returned.
+// SourceBySlug returns a source that readers can find named, else archive.ErrNotFound. A confidential source has
+// no slug and is never returned.
 func (s *Store) SourceBySlug(ctx context.Context, slug string) (archive.Source, error) {
 	return collectOne(ctx, s.pool, scanSource, `
-		SELECT id, kind, coalesce(slug, ''), name, about FROM sources WHERE slug = @slug AND public_since IS NOT NULL`,
+		SELECT id, kind, coalesce(slug, ''), name, about FROM sources s
+		WHERE slug = @slug AND public_since IS NOT NULL AND (
+			EXISTS (SELECT FROM live_sources l WHERE l.source_id = s.id)
+			OR EXISTS (SELECT FROM shown_revisions r
+				WHERE r.attributions @> jsonb_build_array(jsonb_build_object('source', s.id))))`,
 		pgx.NamedArgs{"slug": slug})
 }
 
@@ -44,10 +53,14 @@ func scanSource(row pgx.CollectableRow) (x archive.Source, err error) {
 	return x, row.Scan(&x.ID, &x.Kind, &x.Slug, &x.Name, &x.About)
 }
 
-// SubjectBySlug returns a subject under which something was published, else archive.ErrNotFound.
+// SubjectBySlug returns a subject under which readers can find something filed, else archive.ErrNotFound.
 func (s *Store) SubjectBySlug(ctx context.Context, kind archive.SubjectKind, slug string) (archive.Subject, error) {
 	return collectOne(ctx, s.pool, scanSubject, `
-		SELECT id, kind, slug, name, names FROM subjects WHERE kind = @kind AND slug = @slug AND public_since IS NOT NULL`,
+		SELECT id, kind, slug, name, names FROM subjects s
+		WHERE kind = @kind AND slug = @slug AND public_since IS NOT NULL AND (
+			EXISTS (SELECT FROM live_subjects l WHERE l.subject_id = s.id)
+			OR EXISTS (SELECT FROM shown_revisions r
+				WHERE r.subjects @> jsonb_build_array(jsonb_build_object('id', s.id))))`,
 		pgx.NamedArgs{"kind": kind, "slug": slug})
 }
 

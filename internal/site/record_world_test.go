@@ -36,13 +36,17 @@ func using(p archive.Photo) archive.PhotoUse {
 func (w *world) insertReport(t *testing.T, e archive.Edition, p archive.Photo) report {
 	t.Helper()
 	named := archive.Attribution{Kind: archive.SourcePerson, Name: "Ada Penn " + string(e), Phrase: "Ada Penn, a pilot"}
+	earlier := archive.Attribution{Kind: archive.SourceOrganisation, Name: "The Port " + string(e), Phrase: "the port"}
 	a := archivetest.InsertArticle(t, w.store, archivetest.At, archivetest.Edition(e), archivetest.Photos(using(p)),
-		archivetest.Attributions(named, archivetest.Confidential("Kestrel")), func(d *archive.Draft) {
+		archivetest.Attributions(named, earlier, archivetest.Confidential("Kestrel")), func(d *archive.Draft) {
 			d.Bylines[0].Name += " " + string(e)
 			d.Subjects = []archive.Subject{{Kind: archive.KindSection, Name: "Society " + string(e)},
 				{Kind: archive.KindTopic, Name: "Boats " + string(e)}, {Kind: archive.KindPlace, Name: "Sorrel " + string(e)}}
 		})
-	w.republish(t, a, archive.Publication{Correction: "It was laid up since March."}, func(d *archive.Draft) { d.Deck = "Three times a day." })
+	w.republish(t, a, archive.Publication{Correction: "It was laid up since March."}, func(d *archive.Draft) {
+		d.Deck = "Three times a day."
+		d.Attributions = []archive.Attribution{named, archivetest.Confidential("Kestrel")}
+	})
 	r := report{article: a, slugs: map[string]string{}}
 	published, err := w.store.ArticleByPath(t.Context(), a.Path)
 	if err != nil {
