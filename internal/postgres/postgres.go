@@ -110,13 +110,15 @@ func mapError(err error) error {
 		return nil
 	case errors.Is(err, pgx.ErrNoRows):
 		return archive.ErrNotFound
+	case errors.As(err, &connectErr): // whatever the server said when it refused
+		return fmt.Errorf("%w: %w", archive.ErrUnavailable, err)
 	case errors.As(err, &pgErr):
 		switch pgErr.Code[:2] {
 		case "08", "53", "57": // connection, resources, operator intervention and statement timeouts
 			return fmt.Errorf("%w: %w", archive.ErrUnavailable, err)
 		}
 		return err
-	case errors.As(err, &connectErr), errors.As(err, &netErr), errors.Is(err, context.DeadlineExceeded):
+	case errors.As(err, &netErr), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%w: %w", archive.ErrUnavailable, err)
 	}
 	return err
