@@ -20,11 +20,16 @@ export async function fill(page, values) {
   }
 }
 
-/** Presses a button and waits for the page it leads to. */
-export async function press(page, selector) {
+/**
+ * Presses a button and waits for the page it leads to.
+ * @param {import('playwright-core').Page} page
+ * @param {string | import('playwright-core').Locator} button the first that matches
+ */
+export async function press(page, button) {
+  const target = typeof button === 'string' ? page.locator(button) : button;
   const [response] = await Promise.all([
     page.waitForResponse((r) => r.request().isNavigationRequest() && r.request().frame() === page.mainFrame() && ![301, 302, 303, 307].includes(r.status())),
-    page.locator(selector).first().click(),
+    target.first().click(),
   ]);
   await page.waitForLoadState('load');
   return response;

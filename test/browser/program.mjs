@@ -11,15 +11,16 @@ const patience = 180_000; // a first start may fetch PostgreSQL
 
 /**
  * Starts the program and waits until it serves.
+ * @param {string[]} flags more of them for `dateline serve`
  * @returns {Promise<{read: string, setup: string, stop: () => Promise<void>}>} where readers read, where the first editor
  *   is set up, and how to end it.
  */
-export async function startProgram() {
+export async function startProgram(flags = []) {
   const data = await mkdtemp(path.join(tmpdir(), 'dateline-'));
   // The settings of whoever runs this are not those of the test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATELINE_|DATABASE_URL$)/.test(name)));
   env.DATELINE_DATA = data;
-  const child = spawn(binary, ['serve', '--demo-if-empty', '--listen', '127.0.0.1:0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', '--demo-if-empty', '--listen', '127.0.0.1:0', ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ended = new Promise((resolve) => child.once('close', resolve));
   const stop = async () => {

@@ -1,43 +1,45 @@
-// Takes the pictures of README.md: node screenshots.mjs FOLDER
+// Takes the pictures of README.md: node screenshots.mjs [FOLDER]
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launchChromium } from './chromium.mjs';
 import * as desk from './desk.mjs';
 import { publicPages } from './pages.mjs';
 import { startProgram } from './program.mjs';
 
-const folder = process.argv[2];
-if (!folder) {
-  console.error('Say where the pictures go: node screenshots.mjs FOLDER');
-  process.exit(2);
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/img', import.meta.url));
+const viewport = { width: 1280, height: 900 };
+const quality = 50; // keeps each picture below 120 KB
+
+/** Waits for what a picture of the page needs: photos below the first screen are fetched only when they come near. */
+async function settle(page) {
+  await page.evaluate(async () => {
+    for (const image of document.images) image.loading = 'eager';
+    await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())]);
+  });
 }
-const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } };
 
 await mkdir(folder, { recursive: true });
-const [program, browser] = await Promise.all([startProgram(), launchChromium()]);
+const [program, browser] = await Promise.all([startProgram(['--site-name', 'The Halden Record']), launchChromium()]);
 try {
-  const editor = await browser.newContext();
-  const page = await editor.newPage();
+  const page = await browser.newPage({ viewport, locale: 'en-GB' });
   await desk.setUp(page, program.setup);
-  const found = await publicPages(page, program.read);
-  const article = found.find(({ name }) => name === 'article').address;
+  const corrected = (await publicPages(page, program.read)).find(({ name }) => name === 'corrected article').address;
   await page.goto(new URL('/desk/articles', program.read).href);
-  const form = await page.locator('main a[href]').evaluateAll((links) =>
-    links.map((a) => a.pathname).find((p) => /^\/desk\/articles\/\d+$/.test(p)));
+  const form = await page.locator('.desk-table a[href]').first().getAttribute('href');
 
   const shots = [
-    ['front', '/', 'light'], ['front-dark', '/', 'dark'], ['article', article, 'light'], ['article-dark', article, 'dark'],
-    ['desk', '/desk/articles', 'light'], ['desk-article', form, 'light'],
+    { name: 'front', address: '/' },
+    { name: 'article', address: corrected, width: 960 },
+    { name: 'record', address: corrected, from: '.record-part' },
+    { name: 'desk', address: form },
   ];
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    for (const [name, address, colorScheme] of shots) {
-      if (size === 'narrow' && colorScheme === 'dark') continue;
-      await page.emulateMedia({ colorScheme });
-      await page.goto(new URL(address, program.read).href);
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: path.join(folder, `${name}-${size}.jpg`), type: 'jpeg', quality: 80 });
-    }
+  for (const { name, address, from, width } of shots) {
+    await page.setViewportSize({ ...viewport, width: width ?? viewport.width });
+    await page.goto(new URL(address, program.read).href);
+    await settle(page);
+    if (from) await page.locator(from).first().evaluate((e) => e.scrollIntoView());
+    await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality });
   }
 } finally {
   await browser.close();
