@@ -23,15 +23,16 @@ type app struct {
 	server *pgserver.Server // nil when the database is run by someone else
 }
 
-// open starts what site needs and brings the schema up to date. The caller closes the app.
-func (g *globals) open(c *console, site *config.Site) (_ *app, err error) {
+// open brings the schema up to date and opens what site needs, on the database that find names. The caller
+// closes the app.
+func (g *globals) open(c *console, site *config.Site, find findDatabase) (_ *app, err error) {
 	a := &app{links: link.New(site.BaseURL, site.Editions)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.close())
 		}
 	}()
-	if a.url, a.server, err = g.database(c); err != nil {
+	if a.url, a.server, err = find(c); err != nil {
 		return nil, err
 	}
 	if err := postgres.Migrate(c.ctx, a.url); err != nil {
@@ -67,29 +68,41 @@ func (g *globals) run(c *console, f func(*app) error) error {
 	if err != nil {
 		return err
 	}
-	a, err := g.open(c, site)
+	a, err := g.open(c, site, g.database)
 	if err != nil {
 		return err
 	}
 	return errors.Join(f(a), a.close())
 }
 
-// database returns the address of the database. Where that is the private one, it is the server that another
-// command runs in the data folder, or else one started here, which the caller stops.
+// findDatabase returns the address of a database and, where that is a private one started for it, the server,
+// which the caller stops.
+type findDatabase func(c *console) (url string, started *pgserver.Server, err error)
+
+// database is the one that another command runs in the data folder, or else like ownDatabase.
 func (g *globals) database(c *console) (url string, started *pgserver.Server, err error) {
+	if g.DatabaseURL == "" {
+		url, err = pgserver.RunningURL(g.postgresDir())
+		if !errors.Is(err, pgserver.ErrNotRunning) {
+			return url, nil, err
+		}
+	}
+	return g.ownDatabase(c)
+}
+
+// ownDatabase is the one that was configured, or else a private one that nobody else runs or ends.
+// *pgserver.LockedError when another command runs it.
+func (g *globals) ownDatabase(c *console) (url string, started *pgserver.Server, err error) {
 	if g.DatabaseURL != "" {
 		return g.DatabaseURL, nil, nil
 	}
-	dir := filepath.Join(g.Data, "postgres")
-	url, err = pgserver.RunningURL(dir)
-	if !errors.Is(err, pgserver.ErrNotRunning) {
-		return url, nil, err
-	}
 	started, err = pgserver.Start(c.ctx, pgserver.Config{
-		DataDir: dir, BinDir: g.PostgresBin, CacheDir: g.Cache, Log: c.log, Progress: c.errOut,
+		DataDir: g.postgresDir(), BinDir: g.PostgresBin, CacheDir: g.Cache, Log: c.log, Progress: c.errOut,
 	})
 	if err != nil {
 		return "", nil, err
 	}
 	return started.URL(), started, nil
 }
+
+func (g *globals) postgresDir() string { return filepath.Join(g.Data, "postgres") }

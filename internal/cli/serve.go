@@ -47,7 +47,7 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	if err != nil {
 		return err
 	}
-	a, err := g.open(c, conf)
+	a, err := g.open(c, conf, g.ownDatabase) // on that of a command that ends soon, it would end too
 	if err != nil {
 		return err
 	}
