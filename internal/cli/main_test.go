@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,7 +13,16 @@ import (
 	"dateline/internal/postgres/pgtest"
 )
 
-func TestMain(m *testing.M) { pgtest.Main(m) }
+// TestMain drops the settings of whoever runs the tests: theirs must not be the archive that is written to.
+func TestMain(m *testing.M) {
+	for _, setting := range os.Environ() {
+		name, _, _ := strings.Cut(setting, "=")
+		if name == "DATABASE_URL" || strings.HasPrefix(name, "DATELINE_") && name != pgtest.EnvURL {
+			_ = os.Unsetenv(name)
+		}
+	}
+	pgtest.Main(m)
+}
 
 // result is what a command left.
 type result struct {
