@@ -28,7 +28,7 @@ export async function visit(page, address, status) {
   }
 }
 
-/** Fails with every rule of axe that the open page breaks, and where. */
+/** Fails with every rule of axe that the open page breaks, and where. It never ends where scripts are off. */
 export async function checkAccessibility(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n${v.nodes.map((n) => `    ${n.target.join(' ')}: ${n.html.slice(0, 160)}\n      ${n.any.concat(n.all, n.none).map((c) => c.message).join('; ')}`).join('\n')}`);
