@@ -21,6 +21,7 @@ type Store interface {
 	CreateDraft(ctx context.Context, d archive.Draft, submission string, editorID int64) (int64, error)
 	SaveDraft(ctx context.Context, d archive.Draft, editorID int64) (int, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
+	Sources(ctx context.Context) ([]archive.Source, error)
 	Publish(ctx context.Context, p archive.Publication) (archive.Article, error)
 	Rename(ctx context.Context, articleID int64, path, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
@@ -60,22 +61,22 @@ func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location)
 }
 
 // prepare brings a draft into the form in which it is stored, and returns what is wrong with it.
-func (d *Desk) prepare(draft *archive.Draft) error {
+func (d *Desk) prepare(ctx context.Context, draft *archive.Draft) error {
 	draft.Body = string(body.FromInput(draft.Body))
 	draft.Slug = link.Slug(draft.Slug)
-	return draft.ValidateSave()
+	if err := draft.ValidateSave(); err != nil {
+		return err
+	}
+	return d.CheckSources(ctx, *draft)
 }
 
 // Create makes an article with a first draft and returns its id. A retry with the same submission key
 // returns the article made the first time. It answers archive.FieldErrors for what is wrong in the draft.
 func (d *Desk) Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error) {
-	err := d.prepare(&draft)
 	if !d.links.HasEdition(draft.Article.Edition) {
-		errs, _ := err.(archive.FieldErrors)
-		errs.Add("edition", "Choose one of the languages of the site.")
-		err = errs
+		return 0, archive.FieldErrors{{Field: "edition", Message: "Choose one of the languages of the site."}}
 	}
-	if err != nil {
+	if err := d.prepare(ctx, &draft); err != nil {
 		return 0, err
 	}
 	return d.store.CreateDraft(ctx, draft, submission, editorID)
@@ -84,7 +85,7 @@ func (d *Desk) Create(ctx context.Context, draft archive.Draft, submission strin
 // Save replaces a draft and returns its new version; readers see nothing of it. It answers
 // archive.FieldErrors, *archive.ConflictError when someone else saved first, or archive.ErrNotFound.
 func (d *Desk) Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error) {
-	if err := d.prepare(&draft); err != nil {
+	if err := d.prepare(ctx, &draft); err != nil {
 		return 0, err
 	}
 	return d.store.SaveDraft(ctx, draft, editorID)
@@ -103,6 +104,10 @@ type PublishOptions struct {
 func (d *Desk) Publish(ctx context.Context, articleID int64, version int, o PublishOptions, editorID int64) (archive.Article, error) {
 	draft, err := d.store.Draft(ctx, articleID)
 	if err != nil {
+		return archive.Article{}, err
+	}
+	// The source may have got its name, or the code word, after this draft was saved.
+	if err := d.CheckSources(ctx, draft); err != nil {
 		return archive.Article{}, err
 	}
 	at := o.At

@@ -69,15 +69,13 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 	d, problems := draftOf(p.Form)
 	p.Problems = append(p.Problems, problems...)
 	if do.verb == "publish" {
-		if missing, ok := d.ValidatePublish().(archive.FieldErrors); ok {
-			p.Problems = append(p.Problems, missing...)
+		if err := gather(&p.Problems, d.ValidatePublish()); err != nil {
+			return err
 		}
 	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
+	if err := gather(&p.Problems, h.desk.CheckSources(r.Context(), d)); err != nil {
 		return err
 	}
-	p.Problems = append(p.Problems, mixedUpSources(d, sources)...)
 	if len(p.Problems) > 0 {
 		return h.showArticleForm(w, r, http.StatusUnprocessableEntity, p)
 	}
@@ -168,6 +166,16 @@ func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, s
 	}
 	p.DeskPage = h.page(r, title, link.DeskArticles)
 	return h.render(w, r, status, view.DeskArticle(p))
+}
+
+// gather adds err to problems when it is FieldErrors, and returns any other.
+func gather(problems *archive.FieldErrors, err error) error {
+	var fields archive.FieldErrors
+	if errors.As(err, &fields) {
+		*problems = append(*problems, fields...)
+		return nil
+	}
+	return err
 }
 
 // choices are what the fields of the form propose.

@@ -50,6 +50,7 @@ type newsroom interface {
 	SetPassword(ctx context.Context, token, password string) (archive.Editor, error)
 	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
+	CheckSources(ctx context.Context, draft archive.Draft) error
 	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error

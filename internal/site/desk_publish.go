@@ -25,14 +25,12 @@ func (h *deskHandlers) confirmPublish(w http.ResponseWriter, r *http.Request) er
 // showPublish renders the confirmation, fresh or with problems.
 func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, status int, p view.DeskPublishPage) error {
 	d := p.Draft
-	if missing, ok := d.ValidatePublish().(archive.FieldErrors); ok {
-		p.Missing = missing
-	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
+	if err := gather(&p.Missing, d.ValidatePublish()); err != nil {
 		return err
 	}
-	p.Missing = append(p.Missing, mixedUpSources(d, sources)...)
+	if err := gather(&p.Missing, h.desk.CheckSources(r.Context(), d)); err != nil {
+		return err
+	}
 	p.Hints = hints(d)
 	p.Address = h.links.Absolute(h.previewPath(d, desk.ProposedSlug(d)))
 	if d.Article.State == archive.StateLive {
@@ -106,11 +104,7 @@ func (h *deskHandlers) publishArticle(w http.ResponseWriter, r *http.Request) er
 	case p.Kind != archive.RevisionCorrection && p.Correction != "":
 		p.Problems.Add("correction", "Choose “Correction” to publish this note, or empty it.")
 	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
-		return err
-	}
-	if len(p.Problems) > 0 || len(mixedUpSources(d, sources)) > 0 {
+	if len(p.Problems) > 0 {
 		return h.showPublish(w, r, http.StatusUnprocessableEntity, p)
 	}
 	options := desk.PublishOptions{Correction: p.Correction, HideEarlier: p.Hide}
