@@ -19,7 +19,7 @@ import (
 
 // deskStore is what the desk's pages need of the store by themselves.
 type deskStore interface {
-	Sessions() (store scs.Store, stop func())
+	Sessions() scs.Store
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
 	SignOutEverywhere(ctx context.Context, editorID int64) error
@@ -72,9 +72,7 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
 		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
 	}
-	// The store's cleaning of old sessions runs as long as the program does.
-	sessions, _ := p.Store.Sessions()
-	h.sessions = newSessions(sessions, h.site.BaseURL.Scheme == "https", h.fail)
+	h.sessions = newSessions(p.Store.Sessions(), h.site.BaseURL.Scheme == "https", h.fail)
 	return h
 }
 

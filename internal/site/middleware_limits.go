@@ -10,7 +10,7 @@ import (
 
 const (
 	formLimit   = 3 << 20 // bytes of a form: a very long report with room to spare
-	uploadLimit = 4*45<<20 + formLimit
+	uploadLimit = 20*maxPhoto + formLimit // each photo has its own bound, and is let go before the next is read
 	uploadFor   = 15 * time.Minute // the time that one upload may take over a slow line
 )
 
