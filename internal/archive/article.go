@@ -94,6 +94,12 @@ func (c *Content) Lead() *PhotoUse {
 	return nil
 }
 
+// TakesReplies reports whether readers may reply at a moment, when replies close days after publication; 0 is
+// never.
+func (a Article) TakesReplies(at time.Time, days int) bool {
+	return a.RepliesOpen && (days == 0 || at.Before(a.PublishedAt.AddDate(0, 0, days)))
+}
+
 // Draft is the working copy of an article.
 type Draft struct {
 	Article          Article

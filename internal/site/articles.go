@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -21,6 +22,7 @@ func (h *reader) showArticle(r *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.RepliesOpen = a.TakesReplies(time.Now(), h.site.ReplyDays)
 	return h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
 }
 

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/internal/archive"
+	"dateline/internal/config"
 	"dateline/internal/desk"
 	"dateline/internal/photostore"
 	"dateline/internal/postgres"
@@ -33,6 +34,8 @@ type world struct {
 	store *postgres.Store
 	desk  *desk.Desk
 	root  string
+	site  *config.Site // the server's own: a test may change it between requests
+	cache *Cache
 }
 
 // newWorld starts a site; changes may put other parts into it.
@@ -51,7 +54,7 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	root := "http://" + server.Listener.Addr().String()
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
-	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root}
+	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root, site: c.Site}
 	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
 	for _, change := range changes {
 		change(&parts)
@@ -60,6 +63,7 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.cache = s.cache
 	server.Config.Handler = s
 	server.Start()
 	t.Cleanup(server.Close)
