@@ -74,7 +74,7 @@ func Words(h HTML) int {
 
 // unspaced reports whether r belongs to a script written without spaces.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= '⺀' && !hangul(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // Excerpt returns the beginning of a body's paragraphs on one line, at most n

@@ -85,3 +85,23 @@ func FuzzExcerpt(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkSanitise(b *testing.B) {
+	for name, sentence := range map[string]string{
+		"English": "<p>A market official in the <em>northern</em> province said on Tuesday that prices rose “again”.</p>\n",
+		"Korean":  "<p>북부 지방의 한 시장 관리는 화요일에 가격이 <em>다시</em> 올랐다고 “전했다”.</p>\n",
+	} {
+		text := strings.Repeat(sentence, 40)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				body.Sanitise(text)
+			}
+		})
+		b.Run(name+" words", func(b *testing.B) {
+			for b.Loop() {
+				body.Words(body.HTML(text))
+			}
+		})
+	}
+}
