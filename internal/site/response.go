@@ -40,11 +40,13 @@ type Response struct {
 // htmlResponse renders a page. modified is when what it says last changed, or the zero time. It returns the
 // component's error.
 func htmlResponse(ctx context.Context, page templ.Component, modified time.Time) (*Response, error) {
-	var b bytes.Buffer
-	if err := page.Render(ctx, &b); err != nil {
+	b := templ.GetBuffer()
+	defer templ.ReleaseBuffer(b)
+	if err := page.Render(ctx, b); err != nil {
 		return nil, err
 	}
-	return &Response{ContentType: htmlType, Body: b.Bytes(), LastModified: modified}, nil
+	// A copy of the exact size: the page may be kept, the room that the buffer grew by should not.
+	return &Response{ContentType: htmlType, Body: bytes.Clone(b.Bytes()), LastModified: modified}, nil
 }
 
 // answer is a Response made ready to be sent many times: header values are built, and bodies compressed once,
