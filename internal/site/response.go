@@ -161,6 +161,7 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 	h["Content-Length"] = v.length
 	w.WriteHeader(a.status)
 	if r.Method != http.MethodHead {
+		announceBody(r, len(v.body))
 		_, _ = w.Write(v.body) // fails only when the reader has gone
 	}
 }
