@@ -34,6 +34,7 @@ type serveCommand struct {
 // Run serves until the context ends, then stops accepting, lets requests finish, and stops Postgres last.
 func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	keepMemoryPrivate()
+	tuneMemory(cmd.cacheBytes())
 	listener, err := net.Listen("tcp", g.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w; is another Dateline running? Choose another port with --listen 127.0.0.1:8081", err)
@@ -67,13 +68,15 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	return cmd.serve(c, a, handler, listener)
 }
 
+func (cmd *serveCommand) cacheBytes() uint64 { return uint64(cmd.CacheMB) << 20 }
+
 // server wires the parts into the HTTP server.
 func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Server, error) {
 	assets, err := static.Open(cmd.DevAssets)
 	if err != nil {
 		return nil, err
 	}
-	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: uint64(cmd.CacheMB) << 20},
+	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: cmd.cacheBytes()},
 		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk})
 }
 
@@ -83,7 +86,7 @@ func (cmd *serveCommand) serve(c *console, a *app, s *site.Server, listener net.
 	defer cancel()
 	failed := make(chan error, 2)
 	public := s.HTTPServer()
-	go func() { failed <- public.Serve(listener) }()
+	go func() { failed <- public.Serve(site.Listen(listener)) }()
 	if cmd.OpsListen != "" {
 		ops := &http.Server{Addr: cmd.OpsListen, Handler: s.Operations(), ReadHeaderTimeout: 5 * time.Second}
 		go func() { failed <- ops.ListenAndServe() }()

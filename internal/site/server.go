@@ -98,6 +98,7 @@ func (s *Server) Invalidate() { s.cache.Invalidate() }
 func (s *Server) HTTPServer() *http.Server {
 	return &http.Server{
 		Handler:                      s,
+		ConnContext:                  withConn,
 		ReadHeaderTimeout:            10 * time.Second,
 		ReadTimeout:                  time.Minute,
 		WriteTimeout:                 2 * time.Minute,

@@ -90,7 +90,7 @@ func (c Chrome) newsData(a *archive.PublishedArticle) newsLD {
 		Context: schema, Type: "NewsArticle", ID: c.Links.Absolute(c.Links.Permalink(a.ShortID)), URL: address, MainEntityOfPage: address,
 		Headline: content.Headline, Description: description(content), Dateline: c.dateline(content),
 		DatePublished: c.machine(a.PublishedAt), DateModified: c.machine(a.UpdatedAt), InLanguage: string(a.Edition),
-		IsAccessibleForFree: true, ArticleSection: content.Section().NameIn(c.Edition), WordCount: body.Words(body.Sanitise(content.Body)),
+		IsAccessibleForFree: true, ArticleSection: content.Section().NameIn(c.Edition), WordCount: body.Words(body.HTML(content.Body)),
 		Author: c.people(authors(content.Bylines)), Publisher: c.publisher(), Version: a.Revision,
 	}
 	out.Translator = c.people(inRole(content.Bylines, archive.BylineTranslator))
