@@ -3,8 +3,8 @@
 -- +goose Up
 CREATE TABLE site_settings (
     one        boolean PRIMARY KEY DEFAULT true CHECK (one), -- there is one row
-    name       text    NOT NULL DEFAULT '',                  -- '' is as the program was started
-    taglines   jsonb   NOT NULL DEFAULT '{}',                -- edition → text
+    names      jsonb   NOT NULL DEFAULT '{}',                -- edition → text; none is as the program was started
+    taglines   jsonb   NOT NULL DEFAULT '{}',
     notes      jsonb   NOT NULL DEFAULT '{}',
     reply_days integer CHECK (reply_days >= 0),              -- null is as the program was started
     version    integer NOT NULL DEFAULT 0

@@ -53,7 +53,7 @@ func (p *SitePage) Validate() error {
 // SiteSettings are what the desk itself decides about its site. What it leaves empty is as the program was
 // started.
 type SiteSettings struct {
-	Name      string             // of the site; "" for the one it was started with
+	Names     map[Edition]string // of the site
 	Taglines  map[Edition]string // under the name on the front page
 	Notes     map[Edition]string // at the foot of every page
 	ReplyDays *int               // days after publication in which readers may reply, 0 for no end; nil as started
@@ -78,7 +78,9 @@ func (s *SiteSettings) Validate() error {
 		}
 		return text
 	}
-	s.Name = line("name", s.Name, MaxSiteName)
+	for _, e := range sortedKeys(s.Names) {
+		s.Names[e] = line("name."+string(e), s.Names[e], MaxSiteName)
+	}
 	for _, e := range sortedKeys(s.Taglines) {
 		s.Taglines[e] = line("tagline."+string(e), s.Taglines[e], MaxTagline)
 	}

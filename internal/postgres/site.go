@@ -19,7 +19,7 @@ func (s *Store) Frame(ctx context.Context, e archive.Edition) (archive.Frame, er
 	f, err := collectOne(ctx, s.pool, func(row pgx.CollectableRow) (f archive.Frame, err error) {
 		return f, row.Scan(&f.Name, &f.Tagline, &f.Note, &f.ReplyDays, &f.Sections, &f.Pages)
 	}, `
-		SELECT name, coalesce(taglines->>@edition, ''), coalesce(notes->>@edition, ''), reply_days,
+		SELECT coalesce(names->>@edition, ''), coalesce(taglines->>@edition, ''), coalesce(notes->>@edition, ''), reply_days,
 			coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'slug', slug, 'name', name, 'names', names)
 					ORDER BY position, lower(name))
 				FROM subjects x WHERE kind = 'section' AND EXISTS (
@@ -36,8 +36,8 @@ func (s *Store) Frame(ctx context.Context, e archive.Edition) (archive.Frame, er
 // SiteSettings returns what the desk has decided about the site.
 func (s *Store) SiteSettings(ctx context.Context) (archive.SiteSettings, error) {
 	return collectOne(ctx, s.pool, func(row pgx.CollectableRow) (x archive.SiteSettings, err error) {
-		return x, row.Scan(&x.Name, &x.Taglines, &x.Notes, &x.ReplyDays, &x.Version)
-	}, `SELECT name, taglines, notes, reply_days, version FROM site_settings`, nil)
+		return x, row.Scan(&x.Names, &x.Taglines, &x.Notes, &x.ReplyDays, &x.Version)
+	}, `SELECT names, taglines, notes, reply_days, version FROM site_settings`, nil)
 }
 
 // SaveSiteSettings replaces the settings, and the order and names of the sections in the list. It answers
@@ -45,9 +45,9 @@ func (s *Store) SiteSettings(ctx context.Context) (archive.SiteSettings, error) 
 func (s *Store) SaveSiteSettings(ctx context.Context, x archive.SiteSettings, sections []archive.Subject, editorID int64) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		tag, err := q.Exec(ctx, `
-			UPDATE site_settings SET name = @name, taglines = @taglines, notes = @notes, reply_days = @days, version = version + 1
+			UPDATE site_settings SET names = @names, taglines = @taglines, notes = @notes, reply_days = @days, version = version + 1
 			WHERE version = @version`,
-			pgx.NamedArgs{"name": x.Name, "taglines": orEmpty(x.Taglines), "notes": orEmpty(x.Notes), "days": x.ReplyDays, "version": x.Version})
+			pgx.NamedArgs{"names": orEmpty(x.Names), "taglines": orEmpty(x.Taglines), "notes": orEmpty(x.Notes), "days": x.ReplyDays, "version": x.Version})
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func (h *deskHandlers) editSite(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := view.SiteForm{Version: strconv.Itoa(s.Version), Name: s.Name, Taglines: s.Taglines, Notes: s.Notes}
+	f := view.SiteForm{Version: strconv.Itoa(s.Version), Names: s.Names, Taglines: s.Taglines, Notes: s.Notes}
 	if s.ReplyDays != nil {
 		f.ReplyDays = strconv.Itoa(*s.ReplyDays)
 	}
@@ -83,10 +83,10 @@ func (h *deskHandlers) saveSite(w http.ResponseWriter, r *http.Request) error {
 // siteForm reads the form as it was typed.
 func (h *deskHandlers) siteForm(v url.Values) view.SiteForm {
 	get := func(name string) string { return storable(v.Get(name)) }
-	f := view.SiteForm{Version: get("version"), Name: get("name"), ReplyDays: strings.TrimSpace(get("reply_days")),
+	f := view.SiteForm{Version: get("version"), Names: map[archive.Edition]string{}, ReplyDays: strings.TrimSpace(get("reply_days")),
 		Taglines: map[archive.Edition]string{}, Notes: map[archive.Edition]string{}}
 	for _, e := range h.links.Editions() {
-		f.Taglines[e], f.Notes[e] = get("tagline."+string(e)), get("note."+string(e))
+		f.Names[e], f.Taglines[e], f.Notes[e] = get("name."+string(e)), get("tagline."+string(e)), get("note."+string(e))
 	}
 	f.Sections = readRows(v, "sections", command{}, func(at string) (view.SectionRow, bool) {
 		row := view.SectionRow{ID: get(at + "id"), Position: get(at + "position"), Name: get(at + "name"), Names: map[archive.Edition]string{}}
@@ -100,7 +100,7 @@ func (h *deskHandlers) siteForm(v url.Values) view.SiteForm {
 
 // settingsOf returns what a form says, and what is wrong with it.
 func settingsOf(f view.SiteForm) (s archive.SiteSettings, sections []archive.Subject, problems archive.FieldErrors) {
-	s = archive.SiteSettings{Name: f.Name, Taglines: f.Taglines, Notes: f.Notes, Version: atoi(f.Version)}
+	s = archive.SiteSettings{Names: f.Names, Taglines: f.Taglines, Notes: f.Notes, Version: atoi(f.Version)}
 	if f.ReplyDays != "" {
 		days, err := strconv.Atoi(f.ReplyDays)
 		if err != nil {

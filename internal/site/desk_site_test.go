@@ -29,12 +29,12 @@ func TestNameTheSite(t *testing.T) {
 	if b.value("sections.0.name") != "Politics" || b.value("sections.1.name") != "Society" {
 		t.Error("the sections are not in the order in which readers see them")
 	}
-	changed := url.Values{"name": {"The Halden Record"}, "tagline.ko": {"바다에서 온 소식"}, "note.en": {"Printed in Halden."}, "reply_days": {"7"},
+	changed := url.Values{"name.en": {"The Halden Record"}, "tagline.ko": {"바다에서 온 소식"}, "note.en": {"Printed in Halden."}, "reply_days": {"7"},
 		"sections.0.position": {"2"}, "sections.1.position": {"1"}, "sections.1.name.ko": {"사회"}}
 	b.want(b.submit(settingsForm, changed, ""), 200)
 	b.says(".flash", "Saved")
 	b.says(".desk-name", "The Halden Record")
-	if b.value("sections.0.name") != "Society" || b.value("name") != "The Halden Record" || b.value("reply_days") != "7" {
+	if b.value("sections.0.name") != "Society" || b.value("name.en") != "The Halden Record" || b.value("reply_days") != "7" {
 		t.Error("the form has not kept what was saved")
 	}
 
@@ -45,12 +45,13 @@ func TestNameTheSite(t *testing.T) {
 		t.Errorf("the navigation says %q", nav)
 	}
 	reader.want(reader.get("/ko/"), 200)
+	reader.says("h1", "The Halden Record")
 	reader.says(".tagline", "바다에서 온 소식")
 	reader.want(reader.get("/nothing-here"), 404)
 	reader.says(".nameplate", "The Halden Record")
 
 	// What cannot be saved stays in the form; so does what was typed over someone else's save.
-	b.want(b.submit(settingsForm, url.Values{"name": {strings.Repeat("x", 101)}, "reply_days": {"soon"}, "sections.0.name": {"Politics"}}, ""), 422)
+	b.want(b.submit(settingsForm, url.Values{"name.en": {strings.Repeat("x", 101)}, "reply_days": {"soon"}, "sections.0.name": {"Politics"}}, ""), 422)
 	b.says(".error-summary", "100 characters")
 	b.says(".error-summary", "number of days")
 	if b.value("reply_days") != "soon" {
@@ -61,8 +62,8 @@ func TestNameTheSite(t *testing.T) {
 	b.says(".error-summary", "Another section has this name")
 	other := b.tab()
 	other.want(other.get("/desk/site"), 200)
-	other.want(other.submit(settingsForm, url.Values{"name": {"Theirs"}}, ""), 200)
-	b.want(b.submit(settingsForm, url.Values{"name": {"Mine"}, "sections.0.name": {"Society"}}, ""), 422)
+	other.want(other.submit(settingsForm, url.Values{"name.en": {"Theirs"}}, ""), 200)
+	b.want(b.submit(settingsForm, url.Values{"name.en": {"Mine"}, "sections.0.name": {"Society"}}, ""), 422)
 	b.says(".error-summary", "Someone else saved")
 	b.want(b.submit(settingsForm, nil, ""), 200)
 	reader.want(reader.get("/"), 200)

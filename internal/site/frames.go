@@ -17,7 +17,6 @@ type frames struct {
 
 	mu        sync.Mutex
 	byEdition map[archive.Edition]keptFrame
-	name      string // of the site, as it was read last
 }
 
 type keptFrame struct {
@@ -40,25 +39,32 @@ func (s *Server) frame(ctx context.Context, e archive.Edition) (archive.Frame, e
 	if err != nil {
 		return archive.Frame{}, err
 	}
+	if first := s.links.Default(); f.Name == "" && e != first {
+		named, err := s.frame(ctx, first)
+		if err != nil {
+			return archive.Frame{}, err
+		}
+		f.Name = named.Name
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.byEdition[e].generation <= generation {
-		m.byEdition[e], m.name = keptFrame{f, generation, readAt}, f.Name
+		m.byEdition[e] = keptFrame{f, generation, readAt}
 	}
 	return f, nil
 }
 
-// latestName returns the site's name as it was read last, "" when nobody has asked yet.
-func (m *frames) latestName() string {
+// latestName returns the site's name in an edition as it was read last, "" when nobody has asked yet.
+func (m *frames) latestName(e archive.Edition) string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.name
+	return m.byEdition[e].Name
 }
 
 // bare returns what the pages of an edition share, without the navigation, which the store has to be asked
 // for: enough for the page of an error. A section that has just left the site must not stand on it.
 func (s *Server) bare(e archive.Edition) view.Chrome {
-	return s.chromeWith(e, archive.Frame{Name: s.frames.latestName()})
+	return s.chromeWith(e, archive.Frame{Name: s.frames.latestName(e)})
 }
 
 func (s *Server) chromeWith(e archive.Edition, f archive.Frame) view.Chrome {

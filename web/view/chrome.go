@@ -17,9 +17,9 @@ type Chrome struct {
 	Edition  archive.Edition
 	Links    *link.Links
 	Assets   *static.Assets
-	Sections []archive.Subject // of the navigation, in its order
+	Sections []archive.Subject  // of the navigation, in its order
 	Pages    []archive.SitePage // on which the site tells of itself, in the order of the foot
-	Zone     *time.Location    // in which times are shown
+	Zone     *time.Location     // in which times are shown
 }
 
 func (c Chrome) words() *words.Words { return words.For(c.Edition) }

@@ -21,7 +21,7 @@ type DeskSitePage struct {
 // SiteForm is the form of the settings as it is typed.
 type SiteForm struct {
 	Version   string
-	Name      string
+	Names     map[archive.Edition]string
 	Taglines  map[archive.Edition]string
 	Notes     map[archive.Edition]string
 	ReplyDays string
@@ -55,6 +55,14 @@ type DeskSiteTextPage struct {
 func (p DeskSitePage) field(f ui.Field) ui.Field {
 	f.Error = p.Problems.For(f.Name)
 	return f
+}
+
+// nameHint says what the site is called in an edition for which nothing is written.
+func (p DeskSitePage) nameHint(e archive.Edition) string {
+	if e != p.Links.Default() {
+		return "Empty: the same as in " + editionName(p.Links.Default()) + "."
+	}
+	return "Empty: " + p.Started.Name + ", as the program was started."
 }
 
 func sectionField(i int, part string) string { return fmt.Sprintf("sections.%d.%s", i, part) }
