@@ -30,6 +30,7 @@ const (
 	ActWrite    Action = "write"    // read the desk, write drafts, add photos
 	ActPublish  Action = "publish"  // publish, rename, withdraw
 	ActModerate Action = "moderate" // decide about replies
+	ActSettle   Action = "settle"   // name the site and its sections, write its pages
 )
 
 // allowed is the rule as data: what each role may do.
@@ -37,7 +38,7 @@ var allowed = map[Role][]Action{
 	RoleWriter:    {ActWrite},
 	RoleModerator: {ActModerate},
 	RoleEditor:    {ActWrite, ActPublish, ActModerate},
-	RoleAdmin:     {ActWrite, ActPublish, ActModerate},
+	RoleAdmin:     {ActWrite, ActPublish, ActModerate, ActSettle},
 }
 
 // May reports whether the role allows the action.

@@ -24,7 +24,7 @@ type serveCommand struct {
 	OpsListen      string   `help:"Private address for /metrics, /healthz and /readyz; empty for none." env:"DATELINE_OPS_LISTEN" placeholder:"HOST:PORT"`
 	Hosts          []string `help:"Further hosts that are ours, beside that of the base URL." env:"DATELINE_HOSTS" placeholder:"HOST"`
 	TrustedProxies []string `help:"Networks of reverse proxies whose forwarded headers count." env:"DATELINE_TRUSTED_PROXIES" placeholder:"CIDR"`
-	ReplyDays      int      `help:"Days after publication in which readers may reply; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
+	ReplyDays      int      `help:"Days after publication in which readers may reply, until an admin sets them at the desk; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
 	RepliesPerDay  int      `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
 	CacheMB        uint     `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
 	DemoIfEmpty    bool     `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`

@@ -21,6 +21,7 @@ const (
 	DeskPaste       = "/desk/paste"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
+	DeskSite        = "/desk/site"
 	DeskRepliesBulk = "/desk/replies/decide"
 )
 
@@ -30,6 +31,11 @@ func DeskArticle(id int64) string { return DeskArticles + "/" + strconv.FormatIn
 // DeskArticleAction returns where one of an article's actions stands: "preview", "publish", "rename",
 // "withdraw", "restore", "replies", "discard".
 func DeskArticleAction(id int64, action string) string { return DeskArticle(id) + "/" + action }
+
+// DeskSitePage returns the form of a page on which the site tells of itself.
+func DeskSitePage(k archive.PageKind, e archive.Edition) string {
+	return DeskSite + "/pages/" + string(k) + "/" + string(e)
+}
 
 // DeskPhoto returns the page of a photo in the library.
 func DeskPhoto(id string) string { return DeskPhotos + "/" + id }

@@ -123,6 +123,11 @@ func SubjectRoot(k archive.SubjectKind) string { return string(k) + "s" }
 // Corrections returns the page of every correction.
 func (l *Links) Corrections(e archive.Edition) string { return l.Prefix(e) + "/corrections" }
 
+// Page returns a page on which the site tells of itself.
+func (l *Links) Page(e archive.Edition, k archive.PageKind) string {
+	return l.Prefix(e) + "/" + string(k)
+}
+
 // Feed returns the RSS feed of a page: of an edition's front page with "", else of that list.
 func (l *Links) Feed(e archive.Edition, list string) string {
 	if list == "" || list == l.Front(e) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/netip"
@@ -37,6 +38,11 @@ type deskStore interface {
 	Photo(ctx context.Context, id string) (archive.Photo, error)
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+
+	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
+	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
+	SitePages(ctx context.Context) ([]archive.SitePage, error)
+	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
 
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
@@ -78,8 +84,9 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 
 // page returns what every page of the desk shares and takes the message that the last action left.
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
+	f, _ := h.frame(r.Context(), h.links.Default()) // without the store the name has to do
 	return view.DeskPage{
-		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r),
+		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}

@@ -13,9 +13,12 @@ func (h *deskHandlers) routes() []route {
 		write    = access(archive.ActWrite)
 		publish  = access(archive.ActPublish)
 		moderate = access(archive.ActModerate)
+		settle   = access(archive.ActSettle)
 
 		article = link.DeskArticles + `/{id:\d+}`
 		photo   = link.DeskPhotos + "/{id}"
+
+		sitePage = link.DeskSite + "/pages/{kind}/{edition}"
 	)
 	get := func(pattern string, who access, do actionFunc) route {
 		return route{http.MethodGet, pattern, who, h.action(do)}
@@ -62,5 +65,10 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+
+		get(link.DeskSite, settle, h.editSite),
+		post(link.DeskSite, settle, h.saveSite),
+		get(sitePage, settle, h.editSitePage),
+		post(sitePage, settle, h.saveSitePage),
 	}
 }

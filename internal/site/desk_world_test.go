@@ -108,6 +108,12 @@ func (w *world) browser(t *testing.T) *browser {
 	return &browser{t: t, root: w.root, client: &http.Client{Jar: jar}}
 }
 
+// tab returns another tab of the same browser.
+func (b *browser) tab() *browser {
+	other := *b
+	return &other
+}
+
 func (b *browser) do(req *http.Request) *browser {
 	b.t.Helper()
 	resp, err := b.client.Do(req)

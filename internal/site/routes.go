@@ -45,6 +45,9 @@ func (h *reader) public() []route {
 		get("/", h.showFront, beforeParam)
 		get("/feed.xml", h.showFrontFeed)
 		get("/corrections", h.showCorrections, beforeParam)
+		for _, k := range archive.PageKinds {
+			get("/"+string(k), h.showSitePage(k))
+		}
 
 		get("/archive", h.showYears)
 		get(`/{year:\d{4}}`, h.showYear)
@@ -90,6 +93,7 @@ type Store interface {
 	readerStore
 	deskStore
 	Ping(ctx context.Context) error
+	Frame(ctx context.Context, e archive.Edition) (archive.Frame, error)
 }
 
 // Parts are what the pages are made from.
@@ -105,6 +109,7 @@ func New(c Config, p Parts) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.frames.load = p.Store.Frame
 	public := &reader{Server: s, store: p.Store, photos: p.Photos, replies: newLimiter(c.Site.RepliesPerDay)}
 	room := newDeskHandlers(public, p)
 	routes := chi.NewRouter()

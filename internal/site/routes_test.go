@@ -106,6 +106,13 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 	m.photo = m.addPhoto(t, 1)
 	m.reports["en"] = m.insertReport(t, "en", m.photo)
 	m.reports["ko"] = m.insertReport(t, "ko", m.photo)
+	for _, k := range archive.PageKinds {
+		for _, e := range []archive.Edition{"en", "ko"} {
+			if err := m.store.SaveSitePage(t.Context(), archive.SitePage{Kind: k, Edition: e, Title: "Us", Body: "<p>We.</p>"}, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	for _, who := range columns {
 		if who == "anonymous" {
 			m.browsers[who] = m.browser(t)
@@ -223,7 +230,7 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	rep := m.reports[edition]
 	values := map[string]string{"year": "2025", "month": "07", "day": "04", "n": "1",
 		"slug": rep.slugs[strings.Split(strings.TrimPrefix(r.pattern, "/ko"), "/")[1]],
-		"id":   rep.article.ShortID, "file": m.asset}
+		"id":   rep.article.ShortID, "file": m.asset, "kind": "about", "edition": string(edition)}
 	if strings.Contains(r.pattern, "/{day") {
 		values["slug"] = rep.article.Path[strings.LastIndexByte(rep.article.Path, '/')+1:]
 	}

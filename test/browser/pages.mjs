@@ -39,6 +39,8 @@ export async function publicPages(page, root) {
     'archive of a month': `/${year}/${month}`,
     'archive of a day': `/${year}/${month}/${day}`,
     corrections: '/corrections',
+    'page about the site': '/about',
+    'policy in Korean': '/ko/anonymous-sources',
   };
   pages['archive of all years'] = '/archive';
   for (const address of articles) {
@@ -66,6 +68,8 @@ export function deskPages(form) {
     ['paste', '/desk/paste'],
     ['photo library', '/desk/photos'],
     ['replies', '/desk/replies'],
+    ['site', '/desk/site'],
+    ['page about the site at the desk', '/desk/site/pages/about/en'],
     ['account', '/desk/account'],
   ].map(([name, address]) => ({ name, address, status: 200 }));
 }

@@ -13,11 +13,13 @@ import (
 type Chrome struct {
 	SiteName string
 	Tagline  string
+	Note     string // at the foot of every page
 	Edition  archive.Edition
 	Links    *link.Links
 	Assets   *static.Assets
-	Sections []archive.Subject // of the navigation, in its order
-	Zone     *time.Location    // in which times are shown
+	Sections []archive.Subject  // of the navigation, in its order
+	Pages    []archive.SitePage // on which the site tells of itself, in the order of the foot
+	Zone     *time.Location     // in which times are shown
 }
 
 func (c Chrome) words() *words.Words { return words.For(c.Edition) }

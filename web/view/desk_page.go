@@ -45,6 +45,9 @@ func (p DeskPage) rooms() []room {
 	if p.Editor.Role.May(archive.ActModerate) {
 		out = append(out, room{"Replies", link.DeskReplies})
 	}
+	if p.Editor.Role.May(archive.ActSettle) {
+		out = append(out, room{"Site", link.DeskSite})
+	}
 	return out
 }
 
@@ -52,7 +55,10 @@ func (p DeskPage) rooms() []room {
 func summary(problems archive.FieldErrors) []ui.Problem {
 	out := make([]ui.Problem, len(problems))
 	for i, p := range problems {
-		out[i] = ui.Problem{ControlID: ui.FieldID(p.Field), Message: p.Message}
+		out[i].Message = p.Message
+		if p.Field != "" {
+			out[i].ControlID = ui.FieldID(p.Field)
+		}
 	}
 	return out
 }
