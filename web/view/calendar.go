@@ -39,6 +39,22 @@ func (p ArchiveMonthPage) head() head {
 	return head{title: p.words().Month(p.Year, p.Month), path: p.Links.Archive(p.Edition, archive.Date{Year: p.Year, Month: p.Month})}
 }
 
+// periodsAround are the lists that hold a day's: the archive, its year, its month.
+func periodsAround(day archive.Date) []archive.Date {
+	return []archive.Date{noDate, {Year: day.Year}, {Year: day.Year, Month: day.Month}}
+}
+
+// periodName is what a list of periodsAround is called beneath the one before it.
+func (c Chrome) periodName(period archive.Date) string {
+	switch {
+	case period.Year == 0:
+		return c.words().Archive
+	case period.Month == 0:
+		return c.words().Year(period.Year)
+	}
+	return c.words().MonthName(period.Month)
+}
+
 // months are all twelve, with the number of reports of each.
 func (p ArchiveYearPage) months() []archive.PeriodCount {
 	out := make([]archive.PeriodCount, 12)

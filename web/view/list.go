@@ -11,9 +11,10 @@ type ArticleListPage struct {
 	Label    string // what kind of list it is: "Byline"
 	Name     string // what it is a list of
 	About    string
-	Address  string // of its newest part, root-relative
-	Feed     string // "" for a list that has none
-	Part     bool   // not the newest part of the list
+	Address  string       // of its newest part, root-relative
+	Feed     string       // "" for a list that has none
+	day      archive.Date // of a day's list
+	Part     bool         // not the newest part of the list
 	Articles []archive.ArticleSummary
 	Older    string // where the list goes on, "" at its end
 }
@@ -44,7 +45,7 @@ func SubjectList(c Chrome, s archive.Subject) ArticleListPage {
 
 // DayList starts the list of a day's reports.
 func DayList(c Chrome, day archive.Date) ArticleListPage {
-	return ArticleListPage{Chrome: c, Label: c.words().Archive, Name: c.words().ReportsFrom(day), Address: c.Links.Archive(c.Edition, day)}
+	return ArticleListPage{Chrome: c, day: day, Name: c.words().ReportsFrom(day), Address: c.Links.Archive(c.Edition, day)}
 }
 
 func (p ArticleListPage) head() head {

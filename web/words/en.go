@@ -30,7 +30,7 @@ var english = Words{
 	Month:     func(year int, m time.Month) string { return fmt.Sprintf("%s %d", m, year) },
 	MonthName: time.Month.String,
 	Year:      strconv.Itoa,
-	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + clock(t) },
+	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + Clock(t) },
 	Weekdays:  [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 	WeekStart: time.Monday,
 	Reports:   func(n int) string { return enCount(n, "report", "reports") },

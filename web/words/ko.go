@@ -29,7 +29,7 @@ var korean = Words{
 	Month:        func(year int, m time.Month) string { return fmt.Sprintf("%d년 %d월", year, m) },
 	MonthName:    func(m time.Month) string { return fmt.Sprintf("%d월", m) },
 	Year:         func(y int) string { return fmt.Sprintf("%d년", y) },
-	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + clock(t) },
+	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + Clock(t) },
 	Weekdays:     [7]string{"일요일", "월요일", "화요일", "수요일", "목요일", "금요일", "토요일"},
 	WeekStart:    time.Sunday,
 	Reports:      func(n int) string { return "기사 " + number(n) + "건" },
