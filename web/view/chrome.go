@@ -92,10 +92,13 @@ func (c Chrome) feed(h head) string {
 }
 
 // fronts are the front pages of all editions, each the others' alternate.
-func (c Chrome) fronts() []alternate {
+func (c Chrome) fronts() []alternate { return alternates(c.Links.Editions(), c.Links.Front) }
+
+// alternates are the addresses of a page in editions.
+func alternates(editions []archive.Edition, address func(archive.Edition) string) []alternate {
 	var out []alternate
-	for _, e := range c.Links.Editions() {
-		out = append(out, alternate{e, c.Links.Front(e)})
+	for _, e := range editions {
+		out = append(out, alternate{e, address(e)})
 	}
 	return out
 }

@@ -1,10 +1,8 @@
-package words_test
+package words
 
 import (
 	"testing"
 	"time"
-
-	"dateline/web/words"
 )
 
 func TestClockNamesTheZone(t *testing.T) {
@@ -15,7 +13,7 @@ func TestClockNamesTheZone(t *testing.T) {
 		"14:05 KST":       time.FixedZone("KST", 9*60*60),
 		"10:35 UTC+05:30": time.FixedZone("+0530", 5*60*60+30*60),
 	} {
-		if got := words.Clock(at.In(zone)); got != want {
+		if got := Clock(at.In(zone)); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
