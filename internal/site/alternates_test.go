@@ -61,3 +61,24 @@ func TestListsLinkTheirOtherEdition(t *testing.T) {
 		}
 	}
 }
+
+// TestDayLeadsUpToItsMonth follows the links above a day's list: none leads to a page that is not there.
+func TestDayLeadsUpToItsMonth(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	archivetest.InsertArticle(t, w.store, archivetest.At)
+	b := w.browser(t)
+	for day, want := range map[string]string{"/2025/07/04": "/archive /2025 /2025/07", "/1999/01/01": "/archive"} {
+		b.want(b.get(day), 200)
+		var up []string
+		for _, n := range cascadia.QueryAll(b.page, cascadia.MustCompile(".page-head .label a")) {
+			up = append(up, attr(n, "href"))
+		}
+		if got := strings.Join(up, " "); got != want {
+			t.Errorf("%s leads to %s, want %s", day, got, want)
+		}
+		for _, address := range up {
+			b.want(b.get(address), 200)
+		}
+	}
+}

@@ -47,12 +47,15 @@ func (c Chrome) periodHead(title string, period archive.Date, editions []archive
 	return head{title: title, path: address(c.Edition), alternates: alternates(editions, address)}
 }
 
-// periodsAround are the lists that hold a day's: the archive, its year, its month.
-func periodsAround(day archive.Date) []archive.Date {
-	return []archive.Date{noDate, {Year: day.Year}, {Year: day.Year, Month: day.Month}}
+// periods are the lists that hold a day's: the archive, and its year and month where they hold anything.
+func (p ArticleListPage) periods() []archive.Date {
+	if len(p.Articles) == 0 {
+		return []archive.Date{noDate}
+	}
+	return []archive.Date{noDate, {Year: p.day.Year}, {Year: p.day.Year, Month: p.day.Month}}
 }
 
-// periodName is what a list of periodsAround is called beneath the one before it.
+// periodName is what a list of periods is called beneath the one before it.
 func (c Chrome) periodName(period archive.Date) string {
 	switch {
 	case period.Year == 0:

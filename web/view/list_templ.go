@@ -59,7 +59,7 @@ func ArticleList(p ArticleListPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				for _, period := range periodsAround(p.day) {
+				for _, period := range p.periods() {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<a href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
