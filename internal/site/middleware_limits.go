@@ -1,7 +1,6 @@
 package site
 
 import (
-	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -13,7 +12,6 @@ const (
 	formLimit   = 3 << 20 // bytes of a form: a very long report with room to spare
 	uploadLimit = 4*45<<20 + formLimit
 	uploadFor   = 15 * time.Minute // the time that one upload may take over a slow line
-	drained     = 4 * formLimit    // bytes beyond a limit that are read and thrown away
 )
 
 // limit bounds the size of what a request sends. Photos may be larger, and take longer, than forms.
@@ -28,8 +26,6 @@ func (s *Server) limit(next http.Handler) http.Handler {
 			_ = control.SetWriteDeadline(deadline)
 		}
 		if r.ContentLength > most {
-			// A browser that is cut off while it sends shows a broken connection, and never the answer.
-			_, _ = io.CopyN(io.Discard, r.Body, min(r.ContentLength, most+drained))
 			s.fail(w, r, &http.MaxBytesError{Limit: most})
 			return
 		}

@@ -11,14 +11,16 @@ async function answer(page, button, status) {
   return response.text();
 }
 
-/** Fills the form under a report with more than its own fields would take in, without their checks. */
-async function reply(page, { name, text }) {
+/** Fills the form under a report, past the checks of the browser, and returns its button. ballast is sent along unseen. */
+async function reply(page, { name, text, ballast = '' }) {
   await page.locator('.reply-open summary').last().click();
   const form = page.locator('.reply-form').last();
   await form.evaluate((e, values) => {
     e.noValidate = true;
-    for (const [field, value] of Object.entries(values)) e.elements[field].value = value;
-  }, { name, text });
+    e.elements.name.value = values.name;
+    e.elements.text.value = values.text;
+    e.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'ballast', value: values.ballast }));
+  }, { name, text, ballast });
   return form.getByRole('button');
 }
 
@@ -36,7 +38,7 @@ export async function* publicStates(context, root) {
     yield { name: `refused reply, ${language}`, page, html: refused };
 
     await page.goto(address);
-    const tooLong = await answer(page, await reply(page, { name: 'A reader', text: 'x'.repeat(4 << 20) }), 413);
+    const tooLong = await answer(page, await reply(page, { name: 'A reader', text: 'Long.', ballast: 'x'.repeat(4 << 20) }), 413);
     yield { name: `reply that is too long, ${language}`, page, html: tooLong };
   }
   await page.close();
@@ -104,9 +106,9 @@ export async function* deskStates(context, program) {
   yield { name: 'save that came second', page: mine, html: await answer(mine, 'button[value="save"]', 409) };
   await mine.close();
 
-  const rename = await open((await desk.write(page, program.read, { headline: 'Rain at the pass', body: 'It rained.', 'bylines.0.name': 'Park Seo-yun' })).replace(/$/, '/publish'));
-  yield { name: 'publish what lacks much', page: rename };
-  await rename.close();
+  const bare = await desk.write(page, program.read, { headline: 'Rain at the pass', body: 'It rained.', 'bylines.0.name': 'Park Seo-yun' });
+  const lacking = await page.goto(`${bare}/publish`);
+  yield { name: 'publish what lacks much', page, html: await lacking.text() };
   await page.close();
 
   const link = /\/desk\/password\?token=\S+/.exec(await program.run('editor', 'link', desk.editor.email));
