@@ -16,6 +16,7 @@ import (
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // deskStore is what the desk's pages need of the store by themselves.
@@ -106,8 +107,8 @@ func (h *deskHandlers) leave(w http.ResponseWriter, r *http.Request, to, flash s
 	return nil
 }
 
-// clock writes the time of day for a message: "14:05".
-func (h *deskHandlers) clock() string { return h.now().In(h.site.Zone).Format("15:04") }
+// clock writes the time of day for a message, with the site's zone: "14:05 KST".
+func (h *deskHandlers) clock() string { return words.Clock(h.now().In(h.site.Zone)) }
 
 // articleID reads {id} of the route; archive.ErrNotFound when it is no number.
 func articleID(r *http.Request) (int64, error) {

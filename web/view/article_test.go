@@ -246,3 +246,14 @@ func TestAnswersWithoutTheirQuestionStandAlone(t *testing.T) {
 		t.Errorf("answers: %q", got)
 	}
 }
+
+func TestNamesAreJoinedAsTheLanguageJoinsThem(t *testing.T) {
+	t.Parallel()
+	d := articleDoc(t, func(a *archive.PublishedArticle) {
+		*a = korean()
+		a.Current.Bylines[1].Role = archive.BylineReporter
+	})
+	if got := d.text(".credits li:first-child"); got != "한은수·김지우 기자" {
+		t.Errorf("got %q", got)
+	}
+}

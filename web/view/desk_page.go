@@ -8,7 +8,11 @@ import (
 	"dateline/internal/link"
 	"dateline/web/static"
 	"dateline/web/ui"
+	"dateline/web/words"
 )
+
+// DeskLanguage is the language of the desk's pages.
+const DeskLanguage archive.Edition = "en"
 
 // DeskPage is what the pages of the desk share.
 type DeskPage struct {
@@ -27,7 +31,8 @@ func (p DeskPage) time(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(p.Zone).Format("2 Jan 2006, 15:04 MST")
+	t = t.In(p.Zone)
+	return t.Format("2 Jan 2006, ") + words.Clock(t)
 }
 
 // machine writes an instant for programs, in the site's zone.

@@ -30,7 +30,7 @@ var english = Words{
 	Month:     func(year int, m time.Month) string { return fmt.Sprintf("%s %d", m, year) },
 	MonthName: time.Month.String,
 	Year:      strconv.Itoa,
-	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + clock(t) },
+	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + Clock(t) },
 	Weekdays:  [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 	WeekStart: time.Monday,
 	Reports:   func(n int) string { return enCount(n, "report", "reports") },
@@ -159,6 +159,12 @@ var english = Words{
 		FieldSources:  "Sources",
 		FieldSubjects: "Filed under",
 	},
+
+	Preview:        "Preview",
+	PreviewText:    "Readers do not see this page.",
+	PreviewBack:    "Back to the form",
+	PreviewReplies: "Here readers can leave a reply once the report is published.",
+	NoHeadline:     "Without a headline",
 
 	Error:          enError,
 	Incident:       func(id string) string { return "If you write to us about it, give this number: " + id },

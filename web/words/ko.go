@@ -29,7 +29,7 @@ var korean = Words{
 	Month:        func(year int, m time.Month) string { return fmt.Sprintf("%d년 %d월", year, m) },
 	MonthName:    func(m time.Month) string { return fmt.Sprintf("%d월", m) },
 	Year:         func(y int) string { return fmt.Sprintf("%d년", y) },
-	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + clock(t) },
+	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + Clock(t) },
 	Weekdays:     [7]string{"일요일", "월요일", "화요일", "수요일", "목요일", "금요일", "토요일"},
 	WeekStart:    time.Sunday,
 	Reports:      func(n int) string { return "기사 " + number(n) + "건" },
@@ -153,6 +153,12 @@ var korean = Words{
 		FieldSources:  "출처",
 		FieldSubjects: "분류",
 	},
+
+	Preview:        "미리보기",
+	PreviewText:    "독자에게는 보이지 않는 화면입니다.",
+	PreviewBack:    "작성 화면으로 돌아가기",
+	PreviewReplies: "기사가 게재되면 독자가 이곳에 댓글을 남길 수 있습니다.",
+	NoHeadline:     "제목 없음",
 
 	Error:          koError,
 	Incident:       func(id string) string { return "문의하실 때 이 번호를 알려 주십시오: " + id },

@@ -79,6 +79,9 @@ type Words struct {
 	DiffAbout, DiffSame, Removed, Added, EndOfChange             string
 	Field                                                        map[Field]string
 
+	// Previews.
+	Preview, PreviewText, PreviewBack, PreviewReplies, NoHeadline string
+
 	// Errors.
 	Error          func(status int) (title, text string)
 	Incident       func(id string) string
@@ -168,9 +171,8 @@ func number(n int) string {
 	return s
 }
 
-// clock writes the time of day with its zone: "14:05 KST". A zone without a name of its own is written by
-// its distance from UTC.
-func clock(t time.Time) string {
+// Clock writes the time of day of t with the zone that t is in: "14:05 KST", "14:05 UTC+05:30".
+func Clock(t time.Time) string {
 	zone := t.Format("MST")
 	if zone[0] == '+' || zone[0] == '-' {
 		zone = "UTC" + t.Format("-07:00")
