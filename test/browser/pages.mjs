@@ -68,6 +68,7 @@ export function deskPages(form) {
     ['paste', '/desk/paste'],
     ['photo library', '/desk/photos'],
     ['replies', '/desk/replies'],
+    ['errors', '/desk/errors'],
     ['site', '/desk/site'],
     ['page about the site at the desk', '/desk/site/pages/about/en'],
     ['account', '/desk/account'],
