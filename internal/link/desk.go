@@ -21,6 +21,7 @@ const (
 	DeskPaste       = "/desk/paste"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
+	DeskErrors      = "/desk/errors"
 	DeskSite        = "/desk/site"
 	DeskRepliesBulk = "/desk/replies/decide"
 )
@@ -60,6 +61,27 @@ func DeskReplyQueue(s archive.ReplyState, afterID int64) string {
 		q.Set("after", strconv.FormatInt(afterID, 10))
 	}
 	return withQuery(DeskReplies, q)
+}
+
+// Settled is the state of the error reports that the desk has dealt with, in DeskErrorQueue.
+const Settled = "settled"
+
+// DeskErrorQueue returns the error reports that wait or are settled, those after the one with an id; 0 is
+// the beginning.
+func DeskErrorQueue(settled bool, afterID int64) string {
+	q := url.Values{}
+	if settled {
+		q.Set("state", Settled)
+	}
+	if afterID != 0 {
+		q.Set("after", strconv.FormatInt(afterID, 10))
+	}
+	return withQuery(DeskErrors, q)
+}
+
+// DeskErrorSettle returns where an error report is put away.
+func DeskErrorSettle(id int64) string {
+	return DeskErrors + "/" + strconv.FormatInt(id, 10) + "/settle"
 }
 
 // DeskSignInThen returns the sign-in form that leads on to next, an address with its query.

@@ -102,6 +102,9 @@ func (l *Links) RevisionDiff(path string, n int) string { return l.Revision(path
 // Replies returns where the form under an article posts to.
 func (l *Links) Replies(path string) string { return Encode(path) + "/replies" }
 
+// ErrorReports returns where the form about an error in an article posts to.
+func (l *Links) ErrorReports(path string) string { return Encode(path) + "/errors" }
+
 // Archive returns the list of a year, a month or a day; Month and Day of date may be 0. The zero Date is
 // the list of years.
 func (l *Links) Archive(e archive.Edition, date archive.Date) string {

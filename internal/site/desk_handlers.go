@@ -40,6 +40,9 @@ type deskStore interface {
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
 
+	ErrorReports(ctx context.Context, settled bool, afterID int64, limit int) ([]archive.ErrorReport, error)
+	SettleErrorReport(ctx context.Context, id, editorID int64) error
+
 	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
 	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
 	SitePages(ctx context.Context) ([]archive.SitePage, error)

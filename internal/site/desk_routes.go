@@ -65,6 +65,8 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+		get(link.DeskErrors, moderate, h.listErrorReports),
+		post(link.DeskErrors+`/{id:\d+}/settle`, moderate, h.settleErrorReport),
 
 		get(link.DeskSite, settle, h.editSite),
 		post(link.DeskSite, settle, h.saveSite),

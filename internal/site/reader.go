@@ -30,6 +30,7 @@ type readerStore interface {
 	SitePage(ctx context.Context, k archive.PageKind, e archive.Edition) (archive.SitePage, error)
 	LivePaths(ctx context.Context, limit int) ([]archive.Article, error)
 	PhotoIsPublic(ctx context.Context, id string) (bool, error)
+	AddErrorReport(ctx context.Context, r archive.NewErrorReport) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 }
 
@@ -43,7 +44,7 @@ type reader struct {
 	*Server
 	store   readerStore
 	photos  renditionStore
-	replies *limiter
+	letters *limiter // replies and error reports
 }
 
 // chrome returns what the pages of the request's edition share.

@@ -61,6 +61,8 @@ func (h *reader) public() []route {
 		get(articlePattern+"/revisions/{n}/diff", h.showDiff)
 		get(articlePattern+"/replies", h.showReplySent)
 		add(http.MethodPost, prefix+articlePattern+"/replies", h.action(h.sendReply))
+		get(articlePattern+"/errors", h.showErrorReportSent)
+		add(http.MethodPost, prefix+articlePattern+"/errors", h.action(h.sendErrorReport))
 
 		list("/bylines/{slug}", h.byline)
 		get("/bylines/{slug}/feed.xml", h.showFeed(h.byline))
@@ -111,7 +113,7 @@ func New(c Config, p Parts) (*Server, error) {
 		return nil, err
 	}
 	s.frames.load = p.Store.Frame
-	public := &reader{Server: s, store: p.Store, photos: p.Photos, replies: newLimiter(c.Site.RepliesPerDay)}
+	public := &reader{Server: s, store: p.Store, photos: p.Photos, letters: newLimiter(c.Site.RepliesPerDay)}
 	room := newDeskHandlers(public, p)
 	routes := chi.NewRouter()
 	mount(routes, public.public(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })

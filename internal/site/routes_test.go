@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"flag"
 	"fmt"
 	"net/http"
@@ -243,6 +244,8 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		if strings.HasSuffix(r.pattern, "/discard") {
 			values["id"] = fmt.Sprint(archivetest.InsertDraft(t, m.store).Article.ID)
 		}
+	case strings.HasPrefix(r.pattern, "/desk/errors/"):
+		values["id"] = fmt.Sprint(m.errorReport(t, rep))
 	case strings.Contains(r.pattern, "/photos/"):
 		values["id"], values["file"] = m.photo.ID, fmt.Sprintf("%d.jpg", m.photo.Renditions[0].Width)
 	}
@@ -272,6 +275,19 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		form.Set("workflow", "review")
 	}
 	return path, form
+}
+
+// errorReport makes a reader's report of an error and returns its id.
+func (m *matrixWorld) errorReport(t *testing.T, rep report) int64 {
+	t.Helper()
+	if err := m.store.AddErrorReport(t.Context(), archive.NewErrorReport{ShortID: rep.article.ShortID, Text: "No.", Submission: rand.Text()}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := m.store.ErrorReports(t.Context(), false, 0, 1)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d error reports wait: %v", len(list), err)
+	}
+	return list[0].ID
 }
 
 // token makes a one-time link and puts it into the form too.

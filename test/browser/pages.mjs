@@ -57,6 +57,7 @@ async function pagesOf(page, root, prefix) {
     'day without reports': `${prefix}/1999/01/01`,
     corrections: `${prefix}/corrections`,
     'reply sent': `${article}/replies`,
+    'error reported': `${article}/errors`,
     'page about the site': `${prefix}/about`,
   };
   for (const address of articles) {
@@ -87,6 +88,7 @@ export function deskPages(form) {
     ['photos, none found', '/desk/photos?q=nothing+has+this+name'],
     ['replies', '/desk/replies'],
     ['replies let through', '/desk/replies?state=approved'],
+    ['errors', '/desk/errors'],
     ['site', '/desk/site'],
     ['page about the site at the desk', '/desk/site/pages/about/en'],
     ['account', '/desk/account'],

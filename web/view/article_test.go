@@ -214,7 +214,7 @@ func TestReplyForms(t *testing.T) {
 		t.Errorf("forms answer %q", parents)
 	}
 	closed := articleDoc(t, func(a *archive.PublishedArticle) { a.RepliesOpen = false })
-	if n := len(closed.all("form")); n != 0 || closed.text(".reply-closed") == "" {
+	if n := len(closed.all(".replies form")); n != 0 || closed.text(".reply-closed") == "" {
 		t.Error("a closed article takes replies")
 	}
 

@@ -48,7 +48,7 @@ func (p DeskPage) rooms() []room {
 		out = append(out, room{"Articles", link.DeskArticles}, room{"Photos", link.DeskPhotos})
 	}
 	if p.Editor.Role.May(archive.ActModerate) {
-		out = append(out, room{"Replies", link.DeskReplies})
+		out = append(out, room{"Replies", link.DeskReplies}, room{"Errors", link.DeskErrors})
 	}
 	if p.Editor.Role.May(archive.ActSettle) {
 		out = append(out, room{"Site", link.DeskSite})

@@ -135,6 +135,17 @@ var english = Words{
 	ReplyFormTitle: func(headline string) string { return "Reply to “" + headline + "”" },
 	Optional:       "optional",
 
+	ErrorReport:          "Report an error",
+	ErrorReportText:      "What is wrong?",
+	ErrorReportHint:      "Say which passage, and how you know. Only the desk reads this. Please name no one whom it could put at risk.",
+	ErrorReportEmailHint: "Only if the desk may ask you more. It is erased once the error is dealt with.",
+	ErrorReportSend:      "Send to the desk",
+	ErrorReportProblems:  "This was not sent yet",
+	ErrorReportTitle:     func(headline string) string { return "An error in “" + headline + "”" },
+	ErrorReportProblem:   func(e archive.FieldError) string { return e.Message },
+	ErrorReportSentTitle: "Thank you. The desk has it",
+	ErrorReportSentText:  "An editor will look into it. If the report was wrong, a correction will stand at its head and in the list of corrections.",
+
 	RevisionsTitle:  "What changed",
 	RevisionsAbout:  "Each time this report was published, the text was kept as it stood. Newest first.",
 	OldRevision:     "Earlier revision",

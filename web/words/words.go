@@ -64,20 +64,26 @@ type Words struct {
 	CiteRevision               string
 
 	// Replies.
-	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText        string
-	ReplyNameHint, ReplyEmailHint, ReplyTextHint, ReplySend      string
-	ReplyTrap, ReplyClosed, ReplySentTitle, ReplySentText        string
-	ReplyProblems, BackToReport                                  string
-	ReplyTo                                                      func(name string) string
-	ReplyProblem                                                 func(archive.FieldError) string
-	ReplyFormTitle                                               func(headline string) string
-	Optional                                                     string
-	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision string
-	NotCurrent                                                   func(n int, at string) string
-	ReadCurrent                                                  string
-	DiffTitle                                                    func(from, to int) string
-	DiffAbout, DiffSame, Removed, Added, EndOfChange             string
-	Field                                                        map[Field]string
+	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText   string
+	ReplyNameHint, ReplyEmailHint, ReplyTextHint, ReplySend string
+	ReplyTrap, ReplyClosed, ReplySentTitle, ReplySentText   string
+	ReplyProblems, BackToReport                             string
+	ReplyTo                                                 func(name string) string
+	ReplyProblem                                            func(archive.FieldError) string
+	ReplyFormTitle                                          func(headline string) string
+
+	// Errors that readers report.
+	ErrorReport, ErrorReportText, ErrorReportHint, ErrorReportEmailHint             string
+	ErrorReportSend, ErrorReportProblems, ErrorReportSentTitle, ErrorReportSentText string
+	ErrorReportTitle                                                                func(headline string) string
+	ErrorReportProblem                                                              func(archive.FieldError) string
+	Optional                                                                        string
+	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision                    string
+	NotCurrent                                                                      func(n int, at string) string
+	ReadCurrent                                                                     string
+	DiffTitle                                                                       func(from, to int) string
+	DiffAbout, DiffSame, Removed, Added, EndOfChange                                string
+	Field                                                                           map[Field]string
 
 	// Previews.
 	Preview, PreviewText, PreviewBack, PreviewReplies, NoHeadline string
