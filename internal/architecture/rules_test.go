@@ -15,6 +15,7 @@ var mayImport = map[string][]string{
 	"internal/exporter":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/importer":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/link":            {"internal/archive"},
+	"internal/mail":            {},
 	"internal/pgserver":        {},
 	"internal/photostore":      {"internal/archive"},
 	"internal/postgres":        {"internal/archive", "internal/body", "internal/link", "migrations"},
@@ -25,7 +26,7 @@ var mayImport = map[string][]string{
 	},
 	"internal/cli": {
 		"internal/archive", "internal/body", "internal/config", "internal/darkroom", "internal/demo", "internal/desk",
-		"internal/exporter", "internal/importer", "internal/link", "internal/pgserver", "internal/photostore",
+		"internal/exporter", "internal/importer", "internal/link", "internal/mail", "internal/pgserver", "internal/photostore",
 		"internal/postgres", "internal/site", "web/static",
 	},
 	"cmd/dateline": {"internal/cli"},

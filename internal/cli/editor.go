@@ -4,14 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"text/tabwriter"
-	"time"
 
 	"dateline/internal/archive"
+	"dateline/internal/desk"
 	"dateline/internal/link"
 )
-
-// linkLifetime is how long a link to set a password works.
-const linkLifetime = 24 * time.Hour
 
 type editorCommand struct {
 	Add  editorAddCommand  `cmd:"" help:"Add an account and print the link with which its owner sets a password."`
@@ -60,7 +57,7 @@ func (cmd *editorLinkCommand) Run(c *console, g *globals) error {
 
 // printLink prints the address at which an account's password is set.
 func (a *app) printLink(c *console, e archive.Editor) error {
-	token, err := a.store.NewLink(c.ctx, e.ID, linkLifetime)
+	token, err := a.store.NewLink(c.ctx, e.ID, desk.LinkLifetime)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,11 @@ const (
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
 	DeskRepliesBulk = "/desk/replies/decide"
+	DeskPeople      = "/desk/people"
+	DeskInvite      = "/desk/people/new"
+
+	DeskAccountPassword = "/desk/account/password"
+	DeskAccountSessions = "/desk/account/sessions"
 )
 
 // DeskArticle returns the form of an article.
@@ -37,6 +42,12 @@ func DeskPhoto(id string) string { return DeskPhotos + "/" + id }
 func DeskRendition(id string, r archive.Rendition) string {
 	return DeskPhotos + "/" + id + "/" + strconv.Itoa(r.Width) + ".jpg"
 }
+
+// DeskPerson returns the page of an account.
+func DeskPerson(id int64) string { return DeskPeople + "/" + strconv.FormatInt(id, 10) }
+
+// DeskPersonAction returns where one of the changes to an account is sent: "role", "active", "link", "sign-out".
+func DeskPersonAction(id int64, action string) string { return DeskPerson(id) + "/" + action }
 
 // DeskToken returns a one-time link's address: DeskSetup or DeskPassword with its token.
 func DeskToken(page, token string) string { return page + "?token=" + token }

@@ -22,7 +22,7 @@ type deskStore interface {
 	Sessions() (store scs.Store, stop func())
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
-	SignOutEverywhere(ctx context.Context, editorID int64) error
+	peopleStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -48,6 +48,10 @@ type newsroom interface {
 	SignIn(ctx context.Context, email, password string, network netip.Prefix) (archive.Editor, error)
 	SetUp(ctx context.Context, token string, e archive.Editor, password string) (archive.Editor, error)
 	SetPassword(ctx context.Context, token, password string) (archive.Editor, error)
+	ChangePassword(ctx context.Context, editorID int64, password string) (archive.Editor, error)
+	Confirm(ctx context.Context, e archive.Editor, password string, network netip.Prefix) error
+	Invite(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
+	NewLink(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
 	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
 	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
@@ -64,12 +68,13 @@ type deskHandlers struct {
 	photos   renditionStore
 	chromeOf func(ctx context.Context, e archive.Edition) (view.Chrome, error) // of the readers' pages, for previews
 	sessions *scs.SessionManager
+	mails    bool // links to set a password go out by mail too
 	now      func() time.Time
 }
 
 func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
-		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
+		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, mails: p.Mails, now: time.Now,
 	}
 	// The store's cleaning of old sessions runs as long as the program does.
 	sessions, _ := p.Store.Sessions()
@@ -80,7 +85,7 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 // page returns what every page of the desk shares and takes the message that the last action left.
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
 	return view.DeskPage{
-		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r),
+		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}

@@ -13,9 +13,11 @@ func (h *deskHandlers) routes() []route {
 		write    = access(archive.ActWrite)
 		publish  = access(archive.ActPublish)
 		moderate = access(archive.ActModerate)
+		manage   = access(archive.ActManage)
 
 		article = link.DeskArticles + `/{id:\d+}`
 		photo   = link.DeskPhotos + "/{id}"
+		person  = link.DeskPeople + `/{id:\d+}`
 	)
 	get := func(pattern string, who access, do actionFunc) route {
 		return route{http.MethodGet, pattern, who, h.action(do)}
@@ -33,6 +35,9 @@ func (h *deskHandlers) routes() []route {
 		post(link.DeskSignOut, signedIn, h.signOut),
 		post(link.DeskSignOutAll, signedIn, h.signOutEverywhere),
 		get(link.DeskAccount, signedIn, h.showAccount),
+		post(link.DeskAccount, signedIn, h.saveAccount),
+		post(link.DeskAccountPassword, fresh(signedIn), h.changePassword),
+		post(link.DeskAccountSessions, signedIn, h.endSession),
 		get(link.Desk, signedIn, h.goHome),
 
 		get(link.DeskArticles, write, h.listArticles),
@@ -51,7 +56,7 @@ func (h *deskHandlers) routes() []route {
 		get(article+"/rename", publish, h.showRename),
 		post(article+"/rename", publish, h.renameArticle),
 		get(article+"/withdraw", publish, h.showWithdraw),
-		post(article+"/withdraw", publish, h.withdrawArticle),
+		post(article+"/withdraw", fresh(publish), h.withdrawArticle),
 		post(article+"/replies", moderate, h.switchReplies),
 
 		get(link.DeskPhotos, write, h.listPhotos),
@@ -62,5 +67,14 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+
+		get(link.DeskPeople, manage, h.listPeople),
+		get(link.DeskInvite, manage, h.showInvite),
+		post(link.DeskInvite, fresh(manage), h.invite),
+		get(person, manage, h.showPerson),
+		post(person+"/role", fresh(manage), h.setRole),
+		post(person+"/active", fresh(manage), h.setActive),
+		post(person+"/link", fresh(manage), h.makeLink),
+		post(person+"/sign-out", manage, h.signOutPerson),
 	}
 }
