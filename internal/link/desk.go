@@ -23,6 +23,9 @@ const (
 	DeskRepliesBulk = "/desk/replies/decide"
 	DeskPeople      = "/desk/people"
 	DeskInvite      = "/desk/people/new"
+	DeskAudit       = "/desk/audit"
+	DeskAuditCSV    = "/desk/audit.csv"
+	DeskAuditLines  = "/desk/audit.jsonl"
 
 	DeskAccountPassword = "/desk/account/password"
 	DeskAccountSessions = "/desk/account/sessions"

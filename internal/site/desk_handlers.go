@@ -23,6 +23,7 @@ type deskStore interface {
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
 	peopleStore
+	auditStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)

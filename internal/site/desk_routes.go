@@ -76,5 +76,9 @@ func (h *deskHandlers) routes() []route {
 		post(person+"/active", fresh(manage), h.setActive),
 		post(person+"/link", fresh(manage), h.makeLink),
 		post(person+"/sign-out", manage, h.signOutPerson),
+
+		get(link.DeskAudit, manage, h.listAudit),
+		get(link.DeskAuditCSV, manage, h.exportAudit(auditCSV)),
+		get(link.DeskAuditLines, manage, h.exportAudit(auditLines)),
 	}
 }

@@ -79,7 +79,7 @@ func (p DeskPage) rooms() []room {
 		out = append(out, room{p.say("Replies"), link.DeskReplies})
 	}
 	if p.Editor.Role.May(archive.ActManage) {
-		out = append(out, room{p.say("People"), link.DeskPeople})
+		out = append(out, room{p.say("People"), link.DeskPeople}, room{p.say("Audit"), link.DeskAudit})
 	}
 	return out
 }
