@@ -29,6 +29,17 @@ const (
 
 	DeskAccountPassword = "/desk/account/password"
 	DeskAccountSessions = "/desk/account/sessions"
+
+	DeskSecondFactor  = "/desk/sign-in/second-factor" // asks for it
+	DeskFactors       = "/desk/account/second-factor" // sets it up
+	DeskApp           = "/desk/account/second-factor/app"
+	DeskAppPicture    = "/desk/account/second-factor/app.png"
+	DeskAppConfirm    = "/desk/account/second-factor/app/confirm"
+	DeskAppRemove     = "/desk/account/second-factor/app/remove"
+	DeskPasskeys      = "/desk/account/second-factor/passkeys"
+	DeskNewPasskey    = "/desk/account/second-factor/passkeys/new"
+	DeskPasskeyRemove = "/desk/account/second-factor/passkeys/remove"
+	DeskRecovery      = "/desk/account/second-factor/recovery-codes"
 )
 
 // DeskArticle returns the form of an article.

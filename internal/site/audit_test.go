@@ -18,7 +18,10 @@ import (
 
 // leavesNoTrace says why a form of the desk is not recorded.
 var leavesNoTrace = map[string]string{
-	"/desk/paste": "it reads a text and keeps nothing",
+	link.DeskApp:        "it shows a secret that opens nothing yet; confirming it is recorded",
+	link.DeskNewPasskey: "it asks the device, whose answer is recorded",
+	link.DeskPasskeys:   "a device has to answer: test/browser does, and finds it in the record",
+	"/desk/paste":       "it reads a text and keeps nothing",
 }
 
 // recordedForms make each form of the desk do what it is for, as an admin.
@@ -52,7 +55,24 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(link.DeskAccount), 200)
 		b.want(b.submit(".desk-sessions form", nil, ""), 200)
 	},
-	link.DeskNewArticle: func(_ *testing.T, _ *matrixWorld, b *browser) { write(b, nil) },
+	link.DeskSecondFactor: func(t *testing.T, m *matrixWorld, b *browser) {
+		codes := enrolApp(b)
+		other := m.browser(t)
+		other.want(other.get(link.DeskSignIn), 200)
+		other.want(other.submit("main form", url.Values{"email": {"admin@example.org"}, "password": {testPassword}}, ""), 200)
+		other.want(other.submit("form#code", url.Values{"code": {codes[0]}}, ""), 200)
+		m.post(b, link.DeskAppRemove, nil)
+	},
+	link.DeskAppConfirm:    func(_ *testing.T, m *matrixWorld, b *browser) { enrolApp(b); m.post(b, link.DeskAppRemove, nil) },
+	link.DeskAppRemove:     posts(link.DeskAppRemove, nil),
+	link.DeskPasskeyRemove: posts(link.DeskPasskeyRemove, nil),
+	link.DeskRecovery: func(_ *testing.T, m *matrixWorld, b *browser) {
+		enrolApp(b)
+		m.post(b, link.DeskRecovery, nil)
+		m.post(b, link.DeskAppRemove, nil)
+	},
+	`/desk/people/{id:\d+}/second-factor`: onPerson("second-factor", nil),
+	link.DeskNewArticle:                   func(_ *testing.T, _ *matrixWorld, b *browser) { write(b, nil) },
 	`/desk/articles/{id:\d+}`: func(_ *testing.T, _ *matrixWorld, b *browser) {
 		b.want(b.get(write(b, nil)), 200)
 		b.want(b.submit(articleForm, url.Values{"deck": {"Another deck."}}, "save"), 200)

@@ -58,7 +58,7 @@ func (h *deskHandlers) showPassword(w http.ResponseWriter, r *http.Request) erro
 	return h.show(w, r, view.DeskPassword(view.DeskPasswordPage{DeskPage: h.page(r, "Choose a password", ""), Token: token, Account: e}))
 }
 
-// setPassword stores a password and signs its account in.
+// setPassword stores a password and signs its account in; a second factor is asked for as ever.
 func (h *deskHandlers) setPassword(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return badRequest(err)
@@ -78,7 +78,7 @@ func (h *deskHandlers) setPassword(w http.ResponseWriter, r *http.Request) error
 	if !e.Active {
 		return h.leave(w, r, link.DeskSignIn, "")
 	}
-	return h.welcome(w, r, e, "password", link.Desk)
+	return h.enter(w, r, e, link.Desk)
 }
 
 // refuseLink says that a one-time link does not work; other errors it returns.
@@ -115,7 +115,7 @@ func (h *deskHandlers) signIn(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	default:
-		return h.welcome(w, r, e, "password", p.Next)
+		return h.enter(w, r, e, p.Next)
 	}
 	p.DeskPage = h.page(r, "Sign in", "")
 	return h.render(w, r, status, view.DeskSignIn(p))
@@ -170,10 +170,15 @@ func (h *deskHandlers) forget(w http.ResponseWriter, r *http.Request) error {
 // askToSignIn sends a reader of the desk to the sign-in form. What a form sent it gives back, so that no
 // word is lost with a session.
 func (h *deskHandlers) askToSignIn(w http.ResponseWriter, r *http.Request) error {
+	return h.leadTo(w, r, link.DeskSignIn)
+}
+
+// leadTo sends whoever lacks something to the page where they get it, and a form's words back with them.
+func (h *deskHandlers) leadTo(w http.ResponseWriter, r *http.Request, where string) error {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return h.leave(w, r, link.DeskSignIn+"?next="+url.QueryEscape(r.URL.RequestURI()), "")
+		return h.leave(w, r, where+"?next="+url.QueryEscape(r.URL.RequestURI()), "")
 	}
-	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: link.DeskSignIn, Action: r.URL.Path}
+	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: where, Action: r.URL.Path}
 	var err error
 	if p.Text, p.Photos, err = typed(r); err != nil {
 		return err

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"dateline/internal/archive"
@@ -48,7 +49,11 @@ func (h *deskHandlers) confirmFirst(w http.ResponseWriter, r *http.Request, next
 	return h.render(w, r, status, view.DeskConfirm(p))
 }
 
-// confirm checks what was given, and says what it was.
+// confirm checks what was given, a password or a code, and says what it was.
 func (h *deskHandlers) confirm(r *http.Request, given string) (how string, err error) {
-	return "password", h.desk.Confirm(r.Context(), editorOf(r), given, networkOf(h.clientAddr(r)))
+	e := editorOf(r)
+	if code := strings.TrimSpace(given); e.SecondFactor && len(code) < archive.MinPassword {
+		return h.factors.Check(r.Context(), e.ID, code)
+	}
+	return "password", h.desk.Confirm(r.Context(), e, given, networkOf(h.clientAddr(r)))
 }

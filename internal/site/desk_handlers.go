@@ -70,12 +70,15 @@ type deskHandlers struct {
 	chromeOf func(ctx context.Context, e archive.Edition) (view.Chrome, error) // of the readers' pages, for previews
 	sessions *scs.SessionManager
 	mails    bool // links to set a password go out by mail too
+	factors  secondFactors
+	require  bool // whoever publishes needs a second factor
 	now      func() time.Time
 }
 
 func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
 		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, mails: p.Mails, now: time.Now,
+		factors: p.Factors, require: p.RequireSecondFactor,
 	}
 	// The store's cleaning of old sessions runs as long as the program does.
 	sessions, _ := p.Store.Sessions()

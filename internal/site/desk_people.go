@@ -21,6 +21,11 @@ type peopleStore interface {
 	SetActive(ctx context.Context, by, editorID int64, active bool) error
 	SetLanguage(ctx context.Context, editorID int64, language archive.Edition) error
 
+	Factors(ctx context.Context, editorID int64) (archive.Factors, error)
+	RemoveTOTP(ctx context.Context, editorID int64) error
+	RemovePasskey(ctx context.Context, editorID int64, key []byte) error
+	RemoveFactors(ctx context.Context, by, editorID int64) error
+
 	BeginSession(ctx context.Context, e archive.Editor, how string, keep time.Duration) (int64, error)
 	Session(ctx context.Context, id int64) (archive.Session, archive.Editor, error)
 	SessionsOf(ctx context.Context, editorID int64, idle time.Duration) ([]archive.Session, error)
@@ -162,4 +167,13 @@ func (h *deskHandlers) signOutPerson(w http.ResponseWriter, r *http.Request) err
 		return err
 	}
 	return h.changed(w, r, id, h.store.SignOutEverywhere(r.Context(), editorOf(r).ID, id), "Every session was ended.")
+}
+
+// removeFactors helps someone who lost their device, and lets them in with the password alone.
+func (h *deskHandlers) removeFactors(w http.ResponseWriter, r *http.Request) error {
+	id, err := articleID(r)
+	if err != nil {
+		return err
+	}
+	return h.changed(w, r, id, h.store.RemoveFactors(r.Context(), editorOf(r).ID, id), "The second factor was taken away.")
 }

@@ -74,11 +74,14 @@ func (h *deskHandlers) guard(who access, next http.HandlerFunc) http.HandlerFunc
 			return h.askToSignIn(w, r)
 		case err != nil:
 			return err
-		case who != signedIn && !e.Role.May(archive.Action(who)):
+		case who != signedIn && who != enrolling && !e.Role.May(archive.Action(who)):
 			return archive.ErrForbidden
 		}
 		ctx := context.WithValue(r.Context(), editorContext{}, e)
 		r = r.WithContext(context.WithValue(ctx, sessionContext{}, x))
+		if who != enrolling && h.mustEnrol(e) {
+			return h.leadTo(w, r, link.DeskFactors)
+		}
 		if mustBeFresh && h.now().Sub(x.FreshAt) > freshFor {
 			return h.confirmFirst(w, r, next)
 		}
@@ -92,7 +95,7 @@ func (h *deskHandlers) guard(who access, next http.HandlerFunc) http.HandlerFunc
 func (h *deskHandlers) withSession(next http.HandlerFunc) http.HandlerFunc {
 	saving := h.sessions.LoadAndSave(next)
 	return func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") {
+		if !strings.HasSuffix(r.URL.Path, ".png") && !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") {
 			saving.ServeHTTP(w, r)
 			return
 		}

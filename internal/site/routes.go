@@ -10,13 +10,15 @@ import (
 	"dateline/internal/archive"
 )
 
-// access says who may use a route. Beside these two it is an archive.Action that the editor's role must allow. Any
+// access says who may use a route. Beside these it is an archive.Action that the editor's role must allow. Any
 // but anyone may be marked as fresh.
 type access string
 
 const (
 	anyone   access = "anyone"
 	signedIn access = "signed in"
+	// enrolling is signedIn for those too who must set up a second factor before anything else.
+	enrolling access = "signed in, enrolling"
 )
 
 const freshMark = ", fresh"
@@ -112,6 +114,9 @@ type Parts struct {
 	Photos renditionStore
 	Desk   newsroom
 	Mails  bool // Desk sends mail
+	// Factors check second factors. RequireSecondFactor leads those who publish to set one up before anything else.
+	Factors             secondFactors
+	RequireSecondFactor bool
 }
 
 // New returns the server of a site with all its routes.

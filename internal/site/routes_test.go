@@ -19,6 +19,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/archivetest"
+	"dateline/internal/link"
 )
 
 var update = flag.Bool("update", false, "write the matrix of routes as it is; read the difference before you commit it")
@@ -286,6 +287,10 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 			t.Fatal(err)
 		}
 		path += "?token=" + m.token(t, e.ID, form)
+	case link.DeskAppPicture:
+		if who != "anonymous" { // begin with what it shows
+			m.ask(m.browsers[who], http.MethodPost, link.DeskApp, nil)
+		}
 	case "/desk/replies/decide":
 		form.Set("decision", "spam") // and no reply ticked
 	case "/desk/articles/{id:\\d+}":

@@ -46,6 +46,13 @@ type DeskConfirmPage struct {
 	Problem string // why it was refused, "" at first
 }
 
+func (p DeskConfirmPage) confirmLabel() string {
+	if p.Editor.SecondFactor {
+		return p.say("Password or code")
+	}
+	return p.say("Password")
+}
+
 // mayDo says in words what a role may do.
 func (p DeskPage) mayDo(r archive.Role) string {
 	switch {
