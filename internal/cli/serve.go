@@ -6,13 +6,20 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"dateline/internal/config"
 	"dateline/internal/link"
+	"dateline/internal/mail"
+	"dateline/internal/secondfactor"
 	"dateline/internal/site"
 	"dateline/web/static"
 )
+
+// secondFactorKey is the file of the data folder that authenticator apps' secrets are sealed with. A dump of the
+// database does not hold it.
+const secondFactorKey = "second-factor.key"
 
 // Time limits of the server's life.
 const (
@@ -28,6 +35,11 @@ type serveCommand struct {
 	RepliesPerDay  int      `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
 	CacheMB        uint     `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
 	DemoIfEmpty    bool     `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`
+	RequireSecond  bool     `name:"require-second-factor" help:"Whoever publishes must set up a second factor before anything else." env:"DATELINE_REQUIRE_SECOND_FACTOR"`
+	SMTPServer     string   `name:"smtp-server" help:"Mail server that sends invitations too, as mail.example.org:587; without one their links are handed over by hand." env:"DATELINE_SMTP_SERVER" placeholder:"HOST:PORT"`
+	SMTPUser       string   `name:"smtp-user" help:"Name to sign in with at the mail server." env:"DATELINE_SMTP_USER"`
+	SMTPPassword   string   `name:"smtp-password" help:"Password there; set it in the environment, where no list of processes shows it." env:"DATELINE_SMTP_PASSWORD"`
+	SMTPFrom       string   `name:"smtp-from" help:"Address that letters come from." env:"DATELINE_SMTP_FROM" placeholder:"ADDRESS"`
 	DevAssets      string   `help:"Read style sheets and scripts from this folder at each request, for development." env:"DATELINE_DEV_ASSETS" placeholder:"DIR"`
 }
 
@@ -58,6 +70,13 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 			return err
 		}
 	}
+	if cmd.SMTPServer != "" {
+		post, err := mail.New(mail.Settings{Server: cmd.SMTPServer, User: cmd.SMTPUser, Password: cmd.SMTPPassword, From: cmd.SMTPFrom})
+		if err != nil {
+			return err
+		}
+		a.desk.UseMail(post)
+	}
 	handler, err := cmd.server(c, a, conf)
 	if err != nil {
 		return err
@@ -76,8 +95,17 @@ func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Se
 	if err != nil {
 		return nil, err
 	}
+	key, err := secondfactor.OpenKey(filepath.Join(a.data, secondFactorKey))
+	if err != nil {
+		return nil, err
+	}
+	factors, err := secondfactor.New(a.store, key, conf.Name, conf.BaseURL)
+	if err != nil {
+		return nil, err
+	}
 	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: cmd.cacheBytes()},
-		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk})
+		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk, Mails: cmd.SMTPServer != "",
+			Factors: factors, RequireSecondFactor: cmd.RequireSecond})
 }
 
 // serve runs the listeners until the context ends or one of them fails.

@@ -24,6 +24,25 @@ const (
 	DeskErrors      = "/desk/errors"
 	DeskSite        = "/desk/site"
 	DeskRepliesBulk = "/desk/replies/decide"
+	DeskPeople      = "/desk/people"
+	DeskInvite      = "/desk/people/new"
+	DeskAudit       = "/desk/audit"
+	DeskAuditCSV    = "/desk/audit.csv"
+	DeskAuditLines  = "/desk/audit.jsonl"
+
+	DeskAccountPassword = "/desk/account/password"
+	DeskAccountSessions = "/desk/account/sessions"
+
+	DeskSecondFactor  = "/desk/sign-in/second-factor" // asks for it
+	DeskFactors       = "/desk/account/second-factor" // sets it up
+	DeskApp           = "/desk/account/second-factor/app"
+	DeskAppPicture    = "/desk/account/second-factor/app.png"
+	DeskAppConfirm    = "/desk/account/second-factor/app/confirm"
+	DeskAppRemove     = "/desk/account/second-factor/app/remove"
+	DeskPasskeys      = "/desk/account/second-factor/passkeys"
+	DeskNewPasskey    = "/desk/account/second-factor/passkeys/new"
+	DeskPasskeyRemove = "/desk/account/second-factor/passkeys/remove"
+	DeskRecovery      = "/desk/account/second-factor/recovery-codes"
 )
 
 // DeskArticle returns the form of an article.
@@ -84,8 +103,8 @@ func DeskErrorSettle(id int64) string {
 	return DeskErrors + "/" + strconv.FormatInt(id, 10) + "/settle"
 }
 
-// DeskSignInThen returns the sign-in form that leads on to next, an address with its query.
-func DeskSignInThen(next string) string { return withQuery(DeskSignIn, url.Values{"next": {next}}) }
+// DeskThen returns a page that leads on to next, an address with its query: DeskSignIn, DeskSecondFactor, …
+func DeskThen(page, next string) string { return withQuery(page, url.Values{"next": {next}}) }
 
 // DeskOlder returns a list of the desk, filtered by q, from a cursor on. It changes q.
 func DeskOlder(list string, q url.Values, c archive.Cursor) string {
@@ -99,6 +118,11 @@ func withQuery(path string, q url.Values) string {
 	}
 	return path + "?" + q.Encode()
 }
+// DeskPerson returns the page of an account.
+func DeskPerson(id int64) string { return DeskPeople + "/" + strconv.FormatInt(id, 10) }
+
+// DeskPersonAction returns where one of the changes to an account is sent: "role", "active", "link", "sign-out".
+func DeskPersonAction(id int64, action string) string { return DeskPerson(id) + "/" + action }
 
 // DeskToken returns a one-time link's address: DeskSetup or DeskPassword with its token.
 func DeskToken(page, token string) string { return page + "?token=" + token }

@@ -80,9 +80,11 @@ func (s *Store) SaveSubject(ctx context.Context, x archive.Subject, position int
 		if err := resolveSubject(ctx, q, &x); err != nil {
 			return err
 		}
-		_, err := q.Exec(ctx, `UPDATE subjects SET names = @names, position = @position WHERE id = @id`,
-			pgx.NamedArgs{"id": x.ID, "names": orEmpty(x.Names), "position": position})
-		return err
+		if _, err := q.Exec(ctx, `UPDATE subjects SET names = @names, position = @position WHERE id = @id`,
+			pgx.NamedArgs{"id": x.ID, "names": orEmpty(x.Names), "position": position}); err != nil {
+			return err
+		}
+		return audit(ctx, q, 0, "subject.save", 0, map[string]any{"subject": x.ID})
 	})
 	return x, err
 }
@@ -93,9 +95,11 @@ func (s *Store) SaveContributor(ctx context.Context, c archive.Contributor) (arc
 		if c.ID, c.Slug, err = resolveContributor(ctx, q, c.Name); err != nil {
 			return err
 		}
-		_, err = q.Exec(ctx, `UPDATE contributors SET about = @about WHERE id = @id`,
-			pgx.NamedArgs{"id": c.ID, "about": c.About})
-		return err
+		if _, err = q.Exec(ctx, `UPDATE contributors SET about = @about WHERE id = @id`,
+			pgx.NamedArgs{"id": c.ID, "about": c.About}); err != nil {
+			return err
+		}
+		return audit(ctx, q, 0, "contributor.save", 0, map[string]any{"contributor": c.ID})
 	})
 	return c, err
 }
@@ -106,9 +110,11 @@ func (s *Store) SaveSource(ctx context.Context, x archive.Source) (archive.Sourc
 		if x.ID, x.Slug, err = resolveSource(ctx, q, x.Kind, x.Name); err != nil {
 			return err
 		}
-		_, err = q.Exec(ctx, `UPDATE sources SET about = @about WHERE id = @id`,
-			pgx.NamedArgs{"id": x.ID, "about": x.About})
-		return err
+		if _, err = q.Exec(ctx, `UPDATE sources SET about = @about WHERE id = @id`,
+			pgx.NamedArgs{"id": x.ID, "about": x.About}); err != nil {
+			return err
+		}
+		return audit(ctx, q, 0, "source.save", 0, map[string]any{"source": x.ID})
 	})
 	return x, err
 }

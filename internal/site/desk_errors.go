@@ -32,5 +32,5 @@ func (h *deskHandlers) settleErrorReport(w http.ResponseWriter, r *http.Request)
 	if err := h.store.SettleErrorReport(r.Context(), id, editorOf(r).ID); err != nil {
 		return err
 	}
-	return h.leave(w, r, link.DeskErrors, "Settled. The reader’s e-mail, if there was one, is erased.")
+	return h.leave(w, r, link.DeskErrors, say(r, "Settled. The reader’s e-mail, if there was one, is erased."))
 }

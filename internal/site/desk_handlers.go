@@ -24,7 +24,8 @@ type deskStore interface {
 	Sessions() scs.Store
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
-	SignOutEverywhere(ctx context.Context, editorID int64) error
+	peopleStore
+	auditStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -58,6 +59,10 @@ type newsroom interface {
 	SignIn(ctx context.Context, email, password string, network netip.Prefix) (archive.Editor, error)
 	SetUp(ctx context.Context, token string, e archive.Editor, password string) (archive.Editor, error)
 	SetPassword(ctx context.Context, token, password string) (archive.Editor, error)
+	ChangePassword(ctx context.Context, editorID int64, password string) (archive.Editor, error)
+	Confirm(ctx context.Context, e archive.Editor, password string, network netip.Prefix) error
+	Invite(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
+	NewLink(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
 	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
 	CheckSources(ctx context.Context, draft archive.Draft) error
@@ -75,12 +80,16 @@ type deskHandlers struct {
 	photos   renditionStore
 	chromeOf func(ctx context.Context, e archive.Edition) (view.Chrome, error) // of the readers' pages, for previews
 	sessions *scs.SessionManager
+	mails    bool // links to set a password go out by mail too
+	factors  secondFactors
+	require  bool // whoever publishes needs a second factor
 	now      func() time.Time
 }
 
 func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
-		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
+		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, mails: p.Mails, now: time.Now,
+		factors: p.Factors, require: p.RequireSecondFactor,
 	}
 	h.sessions = newSessions(p.Store.Sessions(), h.site.BaseURL.Scheme == "https", h.fail)
 	return h
@@ -90,7 +99,7 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
 	f, _ := h.frame(r.Context(), h.links.Default()) // without the store the name has to do
 	return view.DeskPage{
-		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r),
+		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}

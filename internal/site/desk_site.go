@@ -64,7 +64,7 @@ func (h *deskHandlers) saveSite(w http.ResponseWriter, r *http.Request) error {
 		err := h.store.SaveSiteSettings(r.Context(), settings, sections, editorOf(r).ID)
 		if err == nil {
 			h.Invalidate()
-			return h.leave(w, r, link.DeskSite, "Saved. Readers see it now.")
+			return h.leave(w, r, link.DeskSite, say(r, "Saved. Readers see it now."))
 		}
 		if !errors.As(err, &problems) {
 			return err
@@ -226,9 +226,9 @@ func (h *deskHandlers) saveSitePage(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	h.Invalidate()
-	flash := "Saved. Readers see it now."
+	flash := say(r, "Saved. Readers see it now.")
 	if p.Body == "" {
-		flash = "Saved. Readers cannot open the page: it has no text."
+		flash = say(r, "Saved. Readers cannot open the page: it has no text.")
 	}
 	return h.leave(w, r, link.DeskSite, flash)
 }

@@ -25,6 +25,7 @@ import (
 	"dateline/internal/photostore"
 	"dateline/internal/postgres"
 	"dateline/internal/postgres/pgtest"
+	"dateline/internal/secondfactor"
 )
 
 func TestMain(m *testing.M) { pgtest.Main(m) }
@@ -51,11 +52,17 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 		t.Fatal(err)
 	}
 	server := httptest.NewUnstartedServer(nil)
-	root := "http://" + server.Listener.Addr().String()
+	// A name, since passkeys are bound to one.
+	root := strings.Replace("http://"+server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
 	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root, site: c.Site}
-	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
+	key := bytes.Repeat([]byte{7}, 32)
+	factors, err := secondfactor.New(store, key, c.Site.Name, c.Site.BaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := Parts{Store: store, Photos: photos, Desk: w.desk, Factors: factors}
 	for _, change := range changes {
 		change(&parts)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -10,13 +11,28 @@ import (
 	"dateline/internal/link"
 )
 
-// access says who may use a route. Beside these two it is an archive.Action that the editor's role must allow.
+// access says who may use a route. Beside these it is an archive.Action that the editor's role must allow. Any
+// but anyone may be marked as fresh.
 type access string
 
 const (
 	anyone   access = "anyone"
 	signedIn access = "signed in"
+	// enrolling is signedIn for those too who must set up a second factor before anything else.
+	enrolling access = "signed in, enrolling"
 )
+
+const freshMark = ", fresh"
+
+// fresh narrows who may send a form to those who gave a password or a second factor within the last minutes; others
+// are asked for it in between, and their form goes on from there.
+func fresh(who access) access { return who + freshMark }
+
+// split takes the mark of fresh off.
+func (a access) split() (who access, mustBeFresh bool) {
+	s, ok := strings.CutSuffix(string(a), freshMark)
+	return access(s), ok
+}
 
 // route is a line of the table.
 type route struct {
@@ -104,6 +120,10 @@ type Parts struct {
 	Store  Store
 	Photos renditionStore
 	Desk   newsroom
+	Mails  bool // Desk sends mail
+	// Factors check second factors. RequireSecondFactor leads those who publish to set one up before anything else.
+	Factors             secondFactors
+	RequireSecondFactor bool
 }
 
 // New returns the server of a site with all its routes.

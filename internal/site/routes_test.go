@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/archivetest"
+	"dateline/internal/link"
 )
 
 var update = flag.Bool("update", false, "write the matrix of routes as it is; read the difference before you commit it")
@@ -86,13 +88,24 @@ type matrixWorld struct {
 	browsers map[archive.Role]*browser
 	reports  map[archive.Edition]report
 	photo    archive.Photo
-	asset    string // the file of a style sheet
+	asset    string      // the file of a style sheet
+	spare    int         // how many accounts were made to try things on
+	stale    atomic.Bool // no password was given for a long time
 }
 
-// routerSpy takes the router from the context of a request.
+// routerSpy takes the router from the context of a request, and makes sessions look old.
 type routerSpy struct {
 	Store
 	router *chi.Routes
+	stale  *atomic.Bool
+}
+
+func (s routerSpy) Session(ctx context.Context, id int64) (archive.Session, archive.Editor, error) {
+	x, e, err := s.Store.Session(ctx, id)
+	if s.stale.Load() {
+		x.FreshAt = x.FreshAt.Add(-2 * freshFor)
+	}
+	return x, e, err
 }
 
 func (s routerSpy) PathByShortID(ctx context.Context, id string) (string, error) {
@@ -103,7 +116,7 @@ func (s routerSpy) PathByShortID(ctx context.Context, id string) (string, error)
 func newMatrixWorld(t *testing.T) *matrixWorld {
 	t.Helper()
 	m := &matrixWorld{browsers: map[archive.Role]*browser{}, reports: map[archive.Edition]report{}}
-	m.world = newWorld(t, func(p *Parts) { p.Store = routerSpy{p.Store, &m.router} })
+	m.world = newWorld(t, func(p *Parts) { p.Store = routerSpy{p.Store, &m.router, &m.stale} })
 	m.photo = m.addPhoto(t, 1)
 	m.reports["en"] = m.insertReport(t, "en", m.photo)
 	m.reports["ko"] = m.insertReport(t, "ko", m.photo)
@@ -161,7 +174,8 @@ func (m *matrixWorld) routes(t *testing.T) []route {
 	return list
 }
 
-// cell asks for a route as one of the columns and returns "allowed", "sign-in" or "forbidden".
+// cell asks for a route as one of the columns and returns "allowed", "sign-in", "forbidden", or "fresh" for what is
+// allowed to those who gave their password a moment ago.
 func (m *matrixWorld) cell(t *testing.T, r route, who archive.Role) string {
 	t.Helper()
 	b := m.browsers[who]
@@ -169,6 +183,18 @@ func (m *matrixWorld) cell(t *testing.T, r route, who archive.Role) string {
 		defer m.signIn(t, who)
 	}
 	path, form := m.target(t, r, who)
+	if r.method == http.MethodPost && isDesk(r.pattern) && who != "anonymous" && !strings.HasPrefix(r.pattern, "/desk/sign-") {
+		m.stale.Store(true)
+		asked := m.ask(b, r.method, path, form) == "confirm"
+		m.stale.Store(false)
+		path, form = m.target(t, r, who) // what could be done once may be done
+		if asked {
+			if got := m.ask(b, r.method, path, form); got != "allowed" {
+				t.Errorf("%s as %s: asked for a password, then %s", r.pattern, who, got)
+			}
+			return "fresh"
+		}
+	}
 	got := m.ask(b, r.method, path, form)
 	if r.method == http.MethodGet {
 		if head := m.ask(b, http.MethodHead, path, nil); head != got {
@@ -208,6 +234,8 @@ func (m *matrixWorld) ask(b *browser, method, path string, form url.Values) stri
 	}
 	to := b.header.Get("Location")
 	switch {
+	case b.has("form#confirm"):
+		return "confirm"
 	case b.status == http.StatusUnauthorized, b.status == http.StatusSeeOther && strings.HasPrefix(to, "/desk/sign-in?next="):
 		return "sign-in"
 	case b.status == http.StatusForbidden:
@@ -246,6 +274,8 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		}
 	case strings.HasPrefix(r.pattern, "/desk/errors/"):
 		values["id"] = fmt.Sprint(m.errorReport(t, rep))
+	case strings.HasPrefix(r.pattern, "/desk/people/{id"):
+		values["id"] = fmt.Sprint(m.spareEditor(t))
 	case strings.Contains(r.pattern, "/photos/"):
 		values["id"], values["file"] = m.photo.ID, fmt.Sprintf("%d.jpg", m.photo.Renditions[0].Width)
 	}
@@ -267,10 +297,16 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 			t.Fatal(err)
 		}
 		path += "?token=" + m.token(t, e.ID, form)
+	case link.DeskAppPicture:
+		if who != "anonymous" { // begin with what it shows
+			m.ask(m.browsers[who], http.MethodPost, link.DeskApp, nil)
+		}
 	case "/desk/replies/decide":
 		form.Set("decision", "spam") // and no reply ticked
 	case "/desk/articles/{id:\\d+}":
 		form.Set("action", "publish") // of nothing
+	case "/desk/people/{id:\\d+}/role":
+		form.Set("role", "moderator")
 	case "/desk/articles/{id:\\d+}/workflow":
 		form.Set("workflow", "review")
 	}
@@ -288,6 +324,17 @@ func (m *matrixWorld) errorReport(t *testing.T, rep report) int64 {
 		t.Fatalf("%d error reports wait: %v", len(list), err)
 	}
 	return list[0].ID
+}
+
+// spareEditor makes an account that nothing else depends on.
+func (m *matrixWorld) spareEditor(t *testing.T) int64 {
+	t.Helper()
+	m.spare++
+	e, err := m.store.AddEditor(t.Context(), archive.Editor{Name: "Lee Dana", Email: fmt.Sprintf("spare%d@example.org", m.spare), Role: archive.RoleWriter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.ID
 }
 
 // token makes a one-time link and puts it into the form too.

@@ -53,16 +53,16 @@ type DeskSiteTextPage struct {
 
 // field makes a control of the form with what is wrong with it.
 func (p DeskSitePage) field(f ui.Field) ui.Field {
-	f.Error = p.Problems.For(f.Name)
+	f.Error = p.problem(p.Problems, f.Name)
 	return f
 }
 
 // nameHint says what the site is called in an edition for which nothing is written.
 func (p DeskSitePage) nameHint(e archive.Edition) string {
 	if e != p.Links.Default() {
-		return "Empty: the same as in " + editionName(p.Links.Default()) + "."
+		return p.say("Empty: the same as in %s.", editionName(p.Links.Default()))
 	}
-	return "Empty: " + p.Started.Name + ", as the program was started."
+	return p.say("Empty: %s, as the program was started.", p.Started.Name)
 }
 
 func sectionField(i int, part string) string { return fmt.Sprintf("sections.%d.%s", i, part) }
@@ -78,48 +78,48 @@ func (p DeskSitePage) pagesIn(e archive.Edition) (out []archive.SitePage) {
 }
 
 // pageKindName says what a page of the site is for.
-func pageKindName(k archive.PageKind) string {
+func (p DeskPage) pageKindName(k archive.PageKind) string {
 	switch k {
 	case archive.PageAbout:
-		return "About us"
+		return p.say("About us")
 	case archive.PageContact:
-		return "Contact"
+		return p.say("Contact")
 	case archive.PageOwnership:
-		return "Ownership and funding"
+		return p.say("Ownership and funding")
 	case archive.PageCorrectionsPolicy:
-		return "How we correct"
+		return p.say("How we correct")
 	case archive.PageAnonymousSources:
-		return "When we do not name a source"
+		return p.say("When we do not name a source")
 	case archive.PageReplyPolicy:
-		return "Rules for replies"
+		return p.say("Rules for replies")
 	}
 	return string(k)
 }
 
 // pageKindHint says what readers want to find on a page of the site.
-func pageKindHint(k archive.PageKind) string {
+func (p DeskPage) pageKindHint(k archive.PageKind) string {
 	switch k {
 	case archive.PageAbout:
-		return "Who you are, whom you report for, and by which principles."
+		return p.say("Who you are, whom you report for, and by which principles.")
 	case archive.PageContact:
-		return "How readers and sources reach you. Say which ways are safe, and which are not."
+		return p.say("How readers and sources reach you. Say which ways are safe, and which are not.")
 	case archive.PageOwnership:
-		return "Who owns the site and who pays for it."
+		return p.say("Who owns the site and who pays for it.")
 	case archive.PageCorrectionsPolicy:
-		return "What you do when a report was wrong. It is linked from the list of corrections."
+		return p.say("What you do when a report was wrong. It is linked from the list of corrections.")
 	case archive.PageAnonymousSources:
-		return "When a source stays unnamed, and who decides. It is linked wherever a report gives the reason."
+		return p.say("When a source stays unnamed, and who decides. It is linked wherever a report gives the reason.")
 	case archive.PageReplyPolicy:
-		return "What you publish and what not. It is linked from the form under each report."
+		return p.say("What you publish and what not. It is linked from the form under each report.")
 	}
 	return ""
 }
 
 func (p DeskSitePage) changedAt(x archive.SitePage) string {
 	if x.UpdatedAt.Equal(time.Time{}) {
-		return "Not written yet"
+		return p.say("Not written yet")
 	}
-	return "Saved " + p.time(x.UpdatedAt)
+	return p.say("Saved %s", p.time(x.UpdatedAt))
 }
 
 func siteTextAddress(x archive.SitePage) string { return link.DeskSitePage(x.Kind, x.Edition) }
