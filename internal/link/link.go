@@ -21,13 +21,28 @@ import (
 type Links struct {
 	base     string // no slash at its end
 	editions []archive.Edition
+	photos   string // the folder of renditions
 }
+
+// Photos is the folder of public renditions. The text of a report knows pictures by no other address.
+const Photos = "/photos"
 
 // New returns the Links of a site. base is its public address, "https://news.example.org"; editions are its
 // languages, the default one first.
 func New(base *url.URL, editions []archive.Edition) *Links {
-	return &Links{base: strings.TrimSuffix(base.String(), "/"), editions: editions}
+	return &Links{base: strings.TrimSuffix(base.String(), "/"), editions: editions, photos: Photos}
 }
+
+// WithPhotosIn returns links that differ in where photos are taken from: below folder, for a page that
+// shows some that are not public. What answers there names renditions as Rendition does.
+func (l *Links) WithPhotosIn(folder string) *Links {
+	out := *l
+	out.photos = folder
+	return &out
+}
+
+// PhotoFolder returns where Rendition finds photos: Photos unless WithPhotosIn said otherwise.
+func (l *Links) PhotoFolder() string { return l.photos }
 
 // Default returns the edition that has no prefix.
 func (l *Links) Default() archive.Edition { return l.editions[0] }
@@ -133,7 +148,7 @@ func (l *Links) Feed(e archive.Edition, list string) string {
 
 // Rendition returns a size of a photo in a format, "jpg" or "webp".
 func (l *Links) Rendition(photoID string, width int, format string) string {
-	return fmt.Sprintf("/photos/%s/%d.%s", photoID, width, format)
+	return fmt.Sprintf("%s/%s/%d.%s", l.photos, photoID, width, format)
 }
 
 // Static returns an embedded asset by its content-hashed name.

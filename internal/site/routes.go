@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"dateline/internal/archive"
+	"dateline/internal/link"
 )
 
 // access says who may use a route. Beside these two it is an archive.Action that the editor's role must allow.
@@ -67,7 +68,7 @@ func (h *reader) public() []route {
 		list("/places/{slug}", h.subject(archive.KindPlace))
 	}
 	add(http.MethodGet, "/p/{id}", h.page(h.showPermalink))
-	add(http.MethodGet, "/photos/{id}/{file}", h.page(h.showRendition))
+	add(http.MethodGet, link.Photos+"/{id}/{file}", h.page(h.showRendition))
 	add(http.MethodGet, "/static/{file}", h.page(h.showAsset))
 	add(http.MethodGet, "/sitemap.xml", h.page(h.showSitemap))
 	add(http.MethodGet, "/robots.txt", h.page(h.showRobots))

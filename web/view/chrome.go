@@ -18,6 +18,20 @@ type Chrome struct {
 	Assets   *static.Assets
 	Sections []archive.Subject // of the navigation, in its order
 	Zone     *time.Location    // in which times are shown
+	Preview  *Preview          // on a page that shows what is not published, else nil
+}
+
+// Preview marks a page as one that readers do not see. Such a page wears a banner, tells programs nothing
+// and takes no replies.
+type Preview struct {
+	Back string // address that leads to the report's form, "" for someone who has no desk
+}
+
+// AsPreview returns c for a preview. Its photos are taken from the folder photos, as those of a draft are
+// not public.
+func (c Chrome) AsPreview(photos, back string) Chrome {
+	c.Links, c.Preview = c.Links.WithPhotosIn(photos), &Preview{Back: back}
+	return c
 }
 
 func (c Chrome) words() *words.Words { return words.For(c.Edition) }
@@ -53,6 +67,14 @@ type head struct {
 type alternate struct {
 	edition archive.Edition
 	path    string
+}
+
+// shown returns what a page may say of itself: a preview, its title alone.
+func (c Chrome) shown(h head) head {
+	if c.Preview == nil {
+		return h
+	}
+	return head{title: c.words().Preview + ": " + h.title, noIndex: true}
 }
 
 func (c Chrome) title(h head) string {

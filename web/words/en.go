@@ -160,6 +160,12 @@ var english = Words{
 		FieldSubjects: "Filed under",
 	},
 
+	Preview:        "Preview",
+	PreviewText:    "Readers do not see this page.",
+	PreviewBack:    "Back to the form",
+	PreviewReplies: "Here readers can leave a reply once the report is published.",
+	NoHeadline:     "Without a headline",
+
 	Error:          enError,
 	Incident:       func(id string) string { return "If you write to us about it, give this number: " + id },
 	WithdrawnTitle: "This report was withdrawn",

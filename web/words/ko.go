@@ -154,6 +154,12 @@ var korean = Words{
 		FieldSubjects: "분류",
 	},
 
+	Preview:        "미리보기",
+	PreviewText:    "독자에게는 보이지 않는 화면입니다.",
+	PreviewBack:    "작성 화면으로 돌아가기",
+	PreviewReplies: "기사가 게재되면 독자가 이곳에 댓글을 남길 수 있습니다.",
+	NoHeadline:     "제목 없음",
+
 	Error:          koError,
 	Incident:       func(id string) string { return "문의하실 때 이 번호를 알려 주십시오: " + id },
 	WithdrawnTitle: "철회된 기사입니다",

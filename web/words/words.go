@@ -79,6 +79,9 @@ type Words struct {
 	DiffAbout, DiffSame, Removed, Added, EndOfChange             string
 	Field                                                        map[Field]string
 
+	// Previews.
+	Preview, PreviewText, PreviewBack, PreviewReplies, NoHeadline string
+
 	// Errors.
 	Error          func(status int) (title, text string)
 	Incident       func(id string) string
