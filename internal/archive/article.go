@@ -45,6 +45,9 @@ type Article struct {
 	WithdrawnAt time.Time
 	Withdrawal  string // the reason readers are given
 	RepliesOpen bool
+	NoIndex     bool  // kept from search engines
+	SentBy      int64 // the editor who sent the draft to review, 0 for none
+	ApprovedBy  int64 // the editor who approved it as it stands, 0 for none
 }
 
 // Content is what a report says. Drafts and revisions have the same.
@@ -103,6 +106,7 @@ type Draft struct {
 	Content
 	UpdatedAt time.Time
 	UpdatedBy string // the editor's name, "" for the command line
+	WriterID  int64  // that editor, 0 for the command line
 }
 
 // Changed reports whether the draft holds anything that readers have not been shown.
@@ -115,6 +119,7 @@ type RevisionKind string
 const (
 	RevisionFirst      RevisionKind = "first"
 	RevisionUpdate     RevisionKind = "update"
+	RevisionMinor      RevisionKind = "minor" // of no weight: the report does not count as updated
 	RevisionCorrection RevisionKind = "correction"
 )
 
@@ -140,6 +145,13 @@ type Correction struct {
 	PublishedAt time.Time `json:"published_at"`
 }
 
+// Withdrawal is a time in which an article was down.
+type Withdrawal struct {
+	At     time.Time `json:"withdrawn_at"`
+	Reason string    `json:"reason"`
+	BackAt time.Time `json:"back_at"`
+}
+
 // CorrectionEntry is a correction in the list of them all, with the article that it stands on.
 type CorrectionEntry struct {
 	Correction
@@ -163,6 +175,7 @@ type PublishedArticle struct {
 	Current      Revision
 	History      []RevisionSummary // newest first, without those kept from readers
 	Corrections  []Correction      // newest first
+	Withdrawals  []Withdrawal      // past ones, newest first
 	Translations []Translation
 	Replies      []Reply // approved, oldest first; answers follow what they answer
 }

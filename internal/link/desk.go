@@ -18,6 +18,7 @@ const (
 	DeskArticles    = "/desk/articles"
 	DeskNewArticle  = "/desk/articles/new"
 	DeskPaste       = "/desk/paste"
+	DeskCalendar    = "/desk/calendar"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
 	DeskRepliesBulk = "/desk/replies/decide"
@@ -26,9 +27,12 @@ const (
 // DeskArticle returns the form of an article.
 func DeskArticle(id int64) string { return DeskArticles + "/" + strconv.FormatInt(id, 10) }
 
-// DeskArticleAction returns where one of an article's actions stands: "preview", "publish", "rename",
-// "withdraw", "restore", "replies", "discard".
+// DeskArticleAction returns where one of an article's actions stands: "preview", "workflow", "publish", "schedule",
+// "rename", "withdraw", "restore", "replies", "discard", ….
 func DeskArticleAction(id int64, action string) string { return DeskArticle(id) + "/" + action }
+
+// DeskCalendarMonth returns the calendar of a month, "2026-11".
+func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
 
 // DeskPhoto returns the page of a photo in the library.
 func DeskPhoto(id string) string { return DeskPhotos + "/" + id }

@@ -74,6 +74,10 @@ func writeDraft(ctx context.Context, q querier, d *archive.Draft, editorID int64
 		current int
 		latest  []byte
 	)
+	// The article first, as publishing does: two that lock in different orders would wait for each other.
+	if _, err := q.Exec(ctx, `SELECT FROM articles WHERE id = @id FOR UPDATE`, pgx.NamedArgs{"id": d.Article.ID}); err != nil {
+		return 0, err
+	}
 	if err := q.QueryRow(ctx, `SELECT version, fingerprint FROM drafts WHERE article_id = @id FOR UPDATE`,
 		pgx.NamedArgs{"id": d.Article.ID}).Scan(&current, &latest); err != nil {
 		return 0, mapError(err)
@@ -99,7 +103,7 @@ func writeDraft(ctx context.Context, q querier, d *archive.Draft, editorID int64
 	if err := writeDraftRows(ctx, q, d); err != nil {
 		return 0, err
 	}
-	return d.Version + 1, nil
+	return d.Version + 1, afterEdit(ctx, q, d.Article.ID, editorID)
 }
 
 // fingerprint identifies one save: what was saved, onto which version.
@@ -177,12 +181,6 @@ func (s *Store) Discard(ctx context.Context, articleID, editorID int64) error {
 		}
 		return audit(ctx, q, editorID, "article.discard", articleID, nil)
 	})
-}
-
-// SetWorkflow moves a draft to another step of the workflow.
-func (s *Store) SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error {
-	return s.setOnArticle(ctx, articleID, editorID, "article.workflow."+string(w),
-		`UPDATE articles SET workflow = @value WHERE id = @id`, string(w))
 }
 
 // SetReplies opens or closes the replies of an article.

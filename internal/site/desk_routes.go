@@ -48,11 +48,16 @@ func (h *deskHandlers) routes() []route {
 		post(article+"/discard", write, h.discardArticle),
 		get(article+"/publish", publish, h.confirmPublish),
 		post(article+"/publish", publish, h.publishArticle),
+		post(article+"/schedule", publish, h.scheduleArticle),
+		post(article+"/schedule/move", publish, h.moveSchedule),
+		post(article+"/schedule/cancel", publish, h.unscheduleArticle),
 		get(article+"/rename", publish, h.showRename),
 		post(article+"/rename", publish, h.renameArticle),
 		get(article+"/withdraw", publish, h.showWithdraw),
 		post(article+"/withdraw", publish, h.withdrawArticle),
 		post(article+"/replies", moderate, h.switchReplies),
+
+		get(link.DeskCalendar, write, h.showCalendar),
 
 		get(link.DeskPhotos, write, h.listPhotos),
 		post(link.DeskPhotos, write, h.addPhotos),

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/internal/archive"
+	"dateline/internal/config"
 	"dateline/internal/desk"
 	"dateline/internal/photostore"
 	"dateline/internal/postgres"
@@ -32,11 +33,18 @@ func TestMain(m *testing.M) { pgtest.Main(m) }
 type world struct {
 	store *postgres.Store
 	desk  *desk.Desk
+	site  *Server
 	root  string
 }
 
 // newWorld starts a site; changes may put other parts into it.
 func newWorld(t *testing.T, changes ...func(*Parts)) *world {
+	t.Helper()
+	return newWorldWith(t, func(*config.Site) {}, changes...)
+}
+
+// newWorldWith is newWorld with other settings.
+func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts)) *world {
 	t.Helper()
 	store, err := postgres.Open(t.Context(), pgtest.URL(t))
 	if err != nil {
@@ -51,7 +59,9 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	root := "http://" + server.Listener.Addr().String()
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
-	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root}
+	set(c.Site)
+	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
+	w := &world{store: store, desk: room, root: root}
 	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
 	for _, change := range changes {
 		change(&parts)
@@ -60,7 +70,7 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server.Config.Handler = s
+	server.Config.Handler, w.site = s, s
 	server.Start()
 	t.Cleanup(server.Close)
 	return w
@@ -71,7 +81,13 @@ const testPassword = "a long night train to the coast"
 // editor makes an account with a role, signs it in and returns its browser.
 func (w *world) editor(t *testing.T, role archive.Role) *browser {
 	t.Helper()
-	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: string(role) + "@example.org", Role: role})
+	return w.colleague(t, role, string(role)+"@example.org")
+}
+
+// colleague is editor for an account with an address of its own.
+func (w *world) colleague(t *testing.T, role archive.Role, email string) *browser {
+	t.Helper()
+	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: email, Role: role})
 	if err != nil {
 		t.Fatal(err)
 	}

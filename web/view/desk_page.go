@@ -33,6 +33,17 @@ func (p DeskPage) time(t time.Time) string {
 // machine writes an instant for programs, in the site's zone.
 func (p DeskPage) machine(t time.Time) string { return t.In(p.Zone).Format(time.RFC3339) }
 
+// typed writes an instant as a field for a time holds it, in the site's zone; "" for the zero time.
+func (p DeskPage) typed(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.Zone).Format("2006-01-02T15:04")
+}
+
+// zoneName names the site's zone: "Asia/Seoul".
+func (p DeskPage) zoneName() string { return p.Zone.String() }
+
 // room is an entry of the desk's navigation.
 type room struct{ label, address string }
 
@@ -40,7 +51,7 @@ type room struct{ label, address string }
 func (p DeskPage) rooms() []room {
 	var out []room
 	if p.Editor.Role.May(archive.ActWrite) {
-		out = append(out, room{"Articles", link.DeskArticles}, room{"Photos", link.DeskPhotos})
+		out = append(out, room{"Articles", link.DeskArticles}, room{"Calendar", link.DeskCalendar}, room{"Photos", link.DeskPhotos})
 	}
 	if p.Editor.Role.May(archive.ActModerate) {
 		out = append(out, room{"Replies", link.DeskReplies})

@@ -103,6 +103,7 @@ var english = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "First published",
 		archive.RevisionUpdate:     "Updated",
+		archive.RevisionMinor:      "Minor edit",
 		archive.RevisionCorrection: "Corrected",
 	},
 	RevisionNumber: func(n int) string { return "Revision " + strconv.Itoa(n) },

@@ -97,6 +97,7 @@ var korean = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "첫 게재",
 		archive.RevisionUpdate:     "수정",
+		archive.RevisionMinor:      "경미한 수정",
 		archive.RevisionCorrection: "정정",
 	},
 	RevisionNumber: func(n int) string { return fmt.Sprintf("제%d판", n) },
