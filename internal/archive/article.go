@@ -97,6 +97,12 @@ func (c *Content) Lead() *PhotoUse {
 	return nil
 }
 
+// TakesReplies reports whether readers may reply at a moment, when replies close days after publication; 0 is
+// never.
+func (a Article) TakesReplies(at time.Time, days int) bool {
+	return a.RepliesOpen && (days == 0 || at.Before(a.PublishedAt.AddDate(0, 0, days)))
+}
+
 // Draft is the working copy of an article.
 type Draft struct {
 	Article          Article
@@ -137,6 +143,14 @@ type RevisionSummary struct {
 	Kind        RevisionKind `json:"kind"`
 	PublishedAt time.Time    `json:"published_at"`
 	Correction  string       `json:"correction"` // its public note, "" if it corrects nothing
+}
+
+// DeskRevision is a line in the desk's record of an article.
+type DeskRevision struct {
+	RevisionSummary
+	Headline string
+	By       string // who published it, "" for the command line
+	Hidden   bool   // kept from readers
 }
 
 // Correction is a dated public note on what was wrong and what the report says now.
@@ -187,9 +201,12 @@ type ArticleSummary struct {
 	Path        string
 	PublishedAt time.Time
 	UpdatedAt   time.Time
-	Corrected   bool
-	Content     // without attributions
+	Corrections []Correction // newest first
+	Content                  // without attributions
 }
+
+// Corrected reports whether readers were told that it was wrong.
+func (a *ArticleSummary) Corrected() bool { return len(a.Corrections) > 0 }
 
 // Cursor is a place in a list that runs from new to old. The zero Cursor is its top.
 type Cursor struct {
@@ -207,6 +224,7 @@ type ArticleFilter struct {
 	SourceID      int64
 	SubjectID     int64
 	From, To      Date // first and last day of publication, in the site's zone
+	Indexable     bool // leave out what is kept from search engines
 	Before        Cursor
 	Limit         int
 }

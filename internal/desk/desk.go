@@ -20,6 +20,7 @@ type Store interface {
 	CreateDraft(ctx context.Context, d archive.Draft, submission string, editorID int64) (int64, error)
 	SaveDraft(ctx context.Context, d archive.Draft, editorID int64) (int, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
+	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
 	Sources(ctx context.Context) ([]archive.Source, error)
 	Publish(ctx context.Context, p archive.Publication) (archive.Article, error)
 	PublishDue(ctx context.Context, articleID, job int64,

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"net/url"
 	"strconv"
 
 	"dateline/internal/archive"
@@ -34,12 +35,55 @@ func DeskArticleAction(id int64, action string) string { return DeskArticle(id) 
 // DeskCalendarMonth returns the calendar of a month, "2026-11".
 func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
 
+// DeskCompare returns the comparison of two versions of an article: numbers of revisions, or "draft".
+func DeskCompare(id int64, from, to string) string {
+	return DeskArticleAction(id, "compare") + "?from=" + from + "&to=" + to
+}
+
+// DeskRestore returns where revision n of an article is brought back.
+func DeskRestore(id int64, n int) string {
+	return DeskArticleAction(id, "restore") + "?revision=" + strconv.Itoa(n)
+}
+
 // DeskPhoto returns the page of a photo in the library.
 func DeskPhoto(id string) string { return DeskPhotos + "/" + id }
 
 // DeskRendition returns a rendition for the desk alone, published or not.
 func DeskRendition(id string, r archive.Rendition) string {
 	return DeskPhotos + "/" + id + "/" + strconv.Itoa(r.Width) + ".jpg"
+}
+
+// DeskTranslation returns the form of a new article that translates another one into an edition.
+func DeskTranslation(id int64, e archive.Edition) string {
+	return withQuery(DeskNewArticle, url.Values{"translates": {strconv.FormatInt(id, 10)}, "edition": {string(e)}})
+}
+
+// DeskReplyQueue returns the replies in a state, those after the one with an id; 0 is the beginning.
+func DeskReplyQueue(s archive.ReplyState, afterID int64) string {
+	q := url.Values{}
+	if s != archive.ReplyHeld {
+		q.Set("state", string(s))
+	}
+	if afterID != 0 {
+		q.Set("after", strconv.FormatInt(afterID, 10))
+	}
+	return withQuery(DeskReplies, q)
+}
+
+// DeskSignInThen returns the sign-in form that leads on to next, an address with its query.
+func DeskSignInThen(next string) string { return withQuery(DeskSignIn, url.Values{"next": {next}}) }
+
+// DeskOlder returns a list of the desk, filtered by q, from a cursor on. It changes q.
+func DeskOlder(list string, q url.Values, c archive.Cursor) string {
+	q.Set("before", EncodeCursor(c))
+	return withQuery(list, q)
+}
+
+func withQuery(path string, q url.Values) string {
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
 }
 
 // DeskToken returns a one-time link's address: DeskSetup or DeskPassword with its token.

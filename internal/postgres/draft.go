@@ -192,6 +192,15 @@ func (s *Store) SetReplies(ctx context.Context, articleID int64, open bool, edit
 	return s.setOnArticle(ctx, articleID, editorID, action, `UPDATE articles SET replies_open = @value WHERE id = @id`, open)
 }
 
+// SetNoIndex keeps an article from search engines, or no longer.
+func (s *Store) SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error {
+	action := "article.search_engines.admit"
+	if hidden {
+		action = "article.search_engines.refuse"
+	}
+	return s.setOnArticle(ctx, articleID, editorID, action, `UPDATE articles SET noindex = @value WHERE id = @id`, hidden)
+}
+
 func (s *Store) setOnArticle(ctx context.Context, id, editorID int64, action, sql string, value any) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		tag, err := q.Exec(ctx, sql, pgx.NamedArgs{"id": id, "value": value})

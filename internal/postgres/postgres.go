@@ -74,10 +74,9 @@ func (s *Store) Close() { s.pool.Close() }
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return mapError(s.pool.Ping(ctx)) }
 
-// Sessions returns where the desk's sessions are kept, and a function that ends its cleaning.
-func (s *Store) Sessions() (store scs.Store, stop func()) {
-	p := pgxstore.NewWithCleanupInterval(s.pool, 10*time.Minute)
-	return p, p.StopCleanup
+// Sessions returns where the desk's sessions are kept. CountSignIn cleans up behind them.
+func (s *Store) Sessions() scs.Store {
+	return pgxstore.NewWithCleanupInterval(s.pool, 0) // its own cleaning cannot be stopped without a race
 }
 
 // querier is what a statement needs: the pool or a transaction.

@@ -163,7 +163,7 @@ func (h *deskHandlers) showAccount(w http.ResponseWriter, r *http.Request) error
 // word is lost with a session.
 func (h *deskHandlers) askToSignIn(w http.ResponseWriter, r *http.Request) error {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return h.leave(w, r, link.DeskSignIn+"?next="+url.QueryEscape(r.URL.RequestURI()), "")
+		return h.leave(w, r, link.DeskSignInThen(r.URL.RequestURI()), "")
 	}
 	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: link.DeskSignIn, Action: r.URL.Path}
 	var err error

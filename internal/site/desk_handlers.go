@@ -19,7 +19,7 @@ import (
 
 // deskStore is what the desk's pages need of the store by themselves.
 type deskStore interface {
-	Sessions() (store scs.Store, stop func())
+	Sessions() scs.Store
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
 	SignOutEverywhere(ctx context.Context, editorID int64) error
@@ -29,6 +29,9 @@ type deskStore interface {
 	Discard(ctx context.Context, articleID, editorID int64) error
 	ScheduleOf(ctx context.Context, articleID int64) (archive.Schedule, error)
 	Schedules(ctx context.Context, from, to time.Time) ([]archive.ScheduledArticle, error)
+	DeskRevisions(ctx context.Context, articleID int64) ([]archive.DeskRevision, error)
+	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
 	Contributors(ctx context.Context) ([]archive.Contributor, error)
@@ -58,6 +61,7 @@ type newsroom interface {
 	Unschedule(ctx context.Context, articleID, editorID int64) error
 	SetWorkflow(ctx context.Context, articleID int64, version int, to archive.Workflow, editorID int64) error
 	Check(s archive.Step, e archive.Editor, draft *archive.Draft) error
+	Restore(ctx context.Context, articleID int64, version, number int, editorID int64) error
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)
@@ -78,9 +82,7 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
 		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
 	}
-	// The store's cleaning of old sessions runs as long as the program does.
-	sessions, _ := p.Store.Sessions()
-	h.sessions = newSessions(sessions, h.site.BaseURL.Scheme == "https", h.fail)
+	h.sessions = newSessions(p.Store.Sessions(), h.site.BaseURL.Scheme == "https", h.fail)
 	return h
 }
 

@@ -23,7 +23,7 @@ func (w *world) work(t *testing.T) (stop func()) {
 			t.Errorf("the jobs ended: %v", err)
 		}
 	})
-	done.Go(func() { _ = w.store.Watch(ctx, w.site.Invalidate) })
+	done.Go(func() { _ = w.store.Watch(ctx, w.cache.Invalidate) })
 	stop = func() { cancel(); done.Wait() }
 	t.Cleanup(stop)
 	return stop

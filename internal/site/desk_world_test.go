@@ -33,8 +33,9 @@ func TestMain(m *testing.M) { pgtest.Main(m) }
 type world struct {
 	store *postgres.Store
 	desk  *desk.Desk
-	site  *Server
 	root  string
+	site  *config.Site // the server's own: a test may change it between requests
+	cache *Cache
 }
 
 // newWorld starts a site; changes may put other parts into it.
@@ -61,7 +62,7 @@ func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts))
 	c.Site.RepliesPerDay = 20
 	set(c.Site)
 	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
-	w := &world{store: store, desk: room, root: root}
+	w := &world{store: store, desk: room, root: root, site: c.Site}
 	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
 	for _, change := range changes {
 		change(&parts)
@@ -70,7 +71,8 @@ func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts))
 	if err != nil {
 		t.Fatal(err)
 	}
-	server.Config.Handler, w.site = s, s
+	w.cache = s.cache
+	server.Config.Handler = s
 	server.Start()
 	t.Cleanup(server.Close)
 	return w

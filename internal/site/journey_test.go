@@ -183,7 +183,7 @@ type oneQuestion struct {
 	articles, sections atomic.Int64
 }
 
-func (s *oneQuestion) Sessions() (store scs.Store, stop func()) { return s.inner.Sessions() }
+func (s *oneQuestion) Sessions() scs.Store { return s.inner.Sessions() }
 
 func (s *oneQuestion) ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error) {
 	s.articles.Add(1)

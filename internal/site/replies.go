@@ -47,7 +47,12 @@ func (h *reader) sendReply(w http.ResponseWriter, r *http.Request) error {
 	// The same words from the same name under the same report are one reply, however often they are sent.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", reply.ShortID, reply.ParentID, reply.Name, reply.Text))
 	reply.Submission = hex.EncodeToString(sum[:])
-	if err := h.store.AddReply(r.Context(), reply, h.site.ReplyDays); err != nil {
+	err = h.store.AddReply(r.Context(), reply, h.site.ReplyDays)
+	if errors.Is(err, archive.ErrRepliesClosed) { // while it was written
+		p := view.ReplyClosedPage{Chrome: c, Path: a.Path, Text: reply.Text}
+		return h.render(w, r, http.StatusForbidden, view.ReplyClosed(p))
+	}
+	if err != nil {
 		return err
 	}
 	http.Redirect(w, r, sent, http.StatusSeeOther)

@@ -21,6 +21,8 @@ var (
 	immutable = []string{"public, max-age=31536000, immutable"}
 	// noStore is for the desk, for forms and for errors.
 	noStore = []string{"no-store"}
+
+	noIndex = []string{"noindex, noimageindex"} // of X-Robots-Tag
 )
 
 const htmlType = "text/html; charset=utf-8"
@@ -33,6 +35,7 @@ type Response struct {
 	Body         []byte    // not to be changed after the Response was returned
 	LastModified time.Time // the zero time when nobody can tell
 	Location     string    // where a 301 points to: an encoded path
+	NoIndex      bool      // kept from search engines
 	Immutable    bool      // the address holds a hash of the body
 }
 
@@ -52,6 +55,7 @@ type answer struct {
 	contentType  []string
 	cacheControl []string
 	location     []string
+	robots       []string // nil where search engines may keep it
 	vary         []string // nil when there is one variant only
 	lastModified []string
 	modified     time.Time
@@ -81,6 +85,9 @@ func seal(resp *Response, wanted ...encoding) *answer {
 	}
 	if resp.Location != "" {
 		a.location = []string{resp.Location}
+	}
+	if resp.NoIndex {
+		a.robots = noIndex
 	}
 	if t := resp.LastModified; !t.IsZero() && a.status == http.StatusOK {
 		if now := time.Now(); t.After(now) {
@@ -140,6 +147,9 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	if a.location != nil {
 		h["Location"] = a.location
+	}
+	if a.robots != nil {
+		h["X-Robots-Tag"] = a.robots
 	}
 	if a.contentType != nil {
 		h["Content-Type"] = a.contentType

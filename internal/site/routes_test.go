@@ -248,6 +248,9 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	})
 	form = url.Values{}
 	switch r.pattern {
+	case "/desk/articles/{id:\\d+}/restore":
+		path += "?revision=1"
+		form.Set("revision", "1")
 	case "/desk/setup": // a whole form, which would do, were there no account yet
 		form = url.Values{"name": {"Kim"}, "email": {"kim@example.org"}, "password": {testPassword}}
 		path += "?token=" + m.token(t, 0, form)

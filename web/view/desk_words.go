@@ -1,10 +1,7 @@
 package view
 
 import (
-	"strconv"
-
 	"dateline/internal/archive"
-	"dateline/internal/link"
 	"dateline/web/ui"
 	"dateline/web/words"
 )
@@ -63,9 +60,4 @@ func kindOptions() []ui.Option {
 		{Value: string(archive.SourcePublication), Label: "Publication: agency, broadcaster, paper"},
 		{Value: string(archive.SourceDocument), Label: "Document"},
 	}
-}
-
-// translationForm returns the form of a new article that translates another one.
-func translationForm(id int64, e archive.Edition) string {
-	return link.DeskNewArticle + "?translates=" + strconv.FormatInt(id, 10) + "&edition=" + string(e)
 }

@@ -22,6 +22,13 @@ type ReplySentPage struct {
 	Path string // of the article
 }
 
+// ReplyClosedPage gives back a reply to a report that takes none any more.
+type ReplyClosedPage struct {
+	Chrome
+	Path string // of the article
+	Text string // what the reader wrote
+}
+
 // TrapField is a field of the reply form that people do not see. A reply that fills it in comes from a
 // program and is dropped.
 const TrapField = "website"
@@ -36,6 +43,10 @@ func (p ReplySentPage) head() head {
 
 // takesReplies reports whether the page may offer a form: one under a preview could not be sent.
 func (p ArticlePage) takesReplies() bool { return p.Article.RepliesOpen && p.Preview == nil }
+
+func (p ReplyClosedPage) head() head {
+	return head{title: p.words().ReplyClosed, noIndex: true}
+}
 
 // thread is a reply to the article with the answers to it.
 type thread struct {

@@ -174,6 +174,9 @@ var english = Words{
 		return fmt.Sprintf("A report published on %s stood here. It was withdrawn on %s.", published, withdrawn)
 	},
 	WithdrawnWhy: "The reason given by the desk",
+	WasWithdrawn: func(from, to string) string {
+		return fmt.Sprintf("Withdrawn on %s, published again on %s.", from, to)
+	},
 }
 
 func enDate(d archive.Date) string {
