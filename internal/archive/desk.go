@@ -67,3 +67,12 @@ func (c Change) Kind(n int) RevisionKind {
 
 // IsZero reports whether a publication would tell readers of nothing but the words of its draft.
 func (c Change) IsZero() bool { return c == Change{} }
+
+// Redaction publishes an article without something that readers must no longer see.
+type Redaction struct {
+	Publication
+	Revision    int     // that readers see; another one is refused with a ConflictError
+	Live, Draft Content // without it
+	Replies     []int64 // to reject
+	Clean       func(text string) string
+}

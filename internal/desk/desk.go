@@ -21,6 +21,8 @@ type Store interface {
 	SaveDraft(ctx context.Context, d archive.Draft, editorID int64) (int, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
+	Redact(ctx context.Context, p archive.Redaction) error
 	Sources(ctx context.Context) ([]archive.Source, error)
 	Publish(ctx context.Context, p archive.Publication) (archive.Article, error)
 	PublishDue(ctx context.Context, articleID, job int64,

@@ -236,6 +236,9 @@ func (w *aviary) answer(t *testing.T, method, path string) string {
 // crawl reads the paths and everything that their answers lead to. Nothing that is linked may be missing.
 func (w *aviary) crawl(t *testing.T, paths ...string) {
 	t.Helper()
+	if w.seen == nil {
+		w.seen = map[string]string{}
+	}
 	for len(paths) > 0 {
 		path := paths[0]
 		if paths = paths[1:]; w.seen[path] != "" {

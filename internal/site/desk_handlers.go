@@ -61,6 +61,8 @@ type newsroom interface {
 	Unschedule(ctx context.Context, articleID, editorID int64) error
 	SetWorkflow(ctx context.Context, articleID int64, version int, to archive.Workflow, editorID int64) error
 	Check(s archive.Step, e archive.Editor, draft *archive.Draft) error
+	PreviewRedaction(ctx context.Context, articleID int64, x desk.Redaction) (desk.Redacted, error)
+	Redact(ctx context.Context, articleID int64, version, revision int, x desk.Redaction, editorID int64) error
 	Restore(ctx context.Context, articleID int64, version, number int, editorID int64) error
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error

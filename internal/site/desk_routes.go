@@ -55,6 +55,8 @@ func (h *deskHandlers) routes() []route {
 		get(article+"/compare", write, h.showComparison),
 		get(article+"/restore", write, h.confirmRestore),
 		post(article+"/restore", write, h.restoreRevision),
+		get(article+"/remove-name", publish, h.showRedaction),
+		post(article+"/remove-name", publish, h.redactArticle),
 		post(article+"/search-engines", publish, h.switchSearchEngines),
 		get(article+"/rename", publish, h.showRename),
 		post(article+"/rename", publish, h.renameArticle),

@@ -233,6 +233,9 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	switch {
 	case strings.HasPrefix(r.pattern, "/desk/articles/{id"):
 		values["id"] = fmt.Sprint(rep.article.ID)
+		if strings.HasSuffix(r.pattern, "/restore") {
+			values["id"] = fmt.Sprint(archivetest.InsertArticle(t, m.store, archivetest.At).ID)
+		}
 		if strings.HasSuffix(r.pattern, "/discard") {
 			values["id"] = fmt.Sprint(archivetest.InsertDraft(t, m.store).Article.ID)
 		}
@@ -251,6 +254,7 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	case "/desk/articles/{id:\\d+}/restore":
 		path += "?revision=1"
 		form.Set("revision", "1")
+		form.Set("version", "1")
 	case "/desk/setup": // a whole form, which would do, were there no account yet
 		form = url.Values{"name": {"Kim"}, "email": {"kim@example.org"}, "password": {testPassword}}
 		path += "?token=" + m.token(t, 0, form)
