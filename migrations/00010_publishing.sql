@@ -46,7 +46,9 @@ CREATE TABLE preview_links (
     created_by bigint REFERENCES editors,
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
-    revoked_at timestamptz
+    revoked_at timestamptz,
+    opens      integer NOT NULL DEFAULT 0,
+    opened_at  timestamptz -- the last time; of who opened it nothing is kept
 );
 CREATE INDEX preview_links_article ON preview_links (article_id);
 

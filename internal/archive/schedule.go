@@ -39,3 +39,20 @@ type ScheduledArticle struct {
 // LateTolerance is how late a publication may be and still bear the time that it was scheduled for. A later one
 // bears the time at which readers could first see it: the record must not claim more.
 const LateTolerance = time.Minute
+
+// PreviewLink lets someone without an account see a draft as it stands. Its token is known to whom it was given.
+type PreviewLink struct {
+	ID        int64
+	Label     string // whom it is for, in the desk's words
+	By        string // who made it, "" when that is not known
+	CreatedAt time.Time
+	ExpiresAt time.Time
+	RevokedAt time.Time // zero while nobody revoked it
+	Opens     int       // how often the page was opened
+	OpenedAt  time.Time // the last time; zero for never
+}
+
+// Valid reports whether the link still opens the draft.
+func (l *PreviewLink) Valid(now time.Time) bool {
+	return l.RevokedAt.IsZero() && now.Before(l.ExpiresAt)
+}

@@ -35,6 +35,15 @@ func DeskArticleAction(id int64, action string) string { return DeskArticle(id) 
 // DeskCalendarMonth returns the calendar of a month, "2026-11".
 func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
 
+// Previews is the folder of the links by which someone without an account sees a draft.
+const Previews = "/preview"
+
+// Preview returns where a token shows a draft.
+func Preview(token string) string { return Previews + "/" + token }
+
+// PreviewPhotos returns the folder of the photos of the draft that a token shows.
+func PreviewPhotos(token string) string { return Preview(token) + "/photos" }
+
 // DeskCompare returns the comparison of two versions of an article: numbers of revisions, or "draft".
 func DeskCompare(id int64, from, to string) string {
 	return DeskArticleAction(id, "compare") + "?from=" + from + "&to=" + to

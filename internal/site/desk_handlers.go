@@ -31,6 +31,11 @@ type deskStore interface {
 	Schedules(ctx context.Context, from, to time.Time) ([]archive.ScheduledArticle, error)
 	DeskRevisions(ctx context.Context, articleID int64) ([]archive.DeskRevision, error)
 	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	NewPreviewLink(ctx context.Context, articleID int64, label string, lifetime time.Duration, editorID int64) (token string, err error)
+	PreviewLinks(ctx context.Context, articleID int64) ([]archive.PreviewLink, error)
+	RevokePreviewLink(ctx context.Context, articleID, linkID, editorID int64) error
+	OpenPreview(ctx context.Context, token string) (articleID int64, err error)
+	PreviewShows(ctx context.Context, token, photoID string) (bool, error)
 	SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)

@@ -86,6 +86,7 @@ type matrixWorld struct {
 	reports  map[archive.Edition]report
 	photo    archive.Photo
 	asset    string // the file of a style sheet
+	preview  string // the token of a preview link
 }
 
 // routerSpy takes the router from the context of a request.
@@ -116,6 +117,10 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 	}
 	b := m.browser(t)
 	b.get("/p/" + m.reports["en"].article.ShortID)
+	var err error
+	if m.preview, err = m.store.NewPreviewLink(t.Context(), m.reports["en"].article.ID, "", time.Hour, 0); err != nil {
+		t.Fatal(err)
+	}
 	m.asset = strings.TrimPrefix(attr(b.one(`link[rel="stylesheet"]`), "href"), "/static/")
 	return m
 }
@@ -223,7 +228,7 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	rep := m.reports[edition]
 	values := map[string]string{"year": "2025", "month": "07", "day": "04", "n": "1",
 		"slug": rep.slugs[strings.Split(strings.TrimPrefix(r.pattern, "/ko"), "/")[1]],
-		"id":   rep.article.ShortID, "file": m.asset}
+		"id":   rep.article.ShortID, "file": m.asset, "token": m.preview}
 	if strings.Contains(r.pattern, "/{day") {
 		values["slug"] = rep.article.Path[strings.LastIndexByte(rep.article.Path, '/')+1:]
 	}
@@ -251,6 +256,8 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	})
 	form = url.Values{}
 	switch r.pattern {
+	case "/desk/articles/{id:\\d+}/preview-links/revoke":
+		form.Set("link", fmt.Sprint(m.revocable(t)))
 	case "/desk/articles/{id:\\d+}/restore":
 		path += "?revision=1"
 		form.Set("revision", "1")
@@ -272,6 +279,20 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		form.Set("workflow", "review")
 	}
 	return path, form
+}
+
+// revocable makes another preview link, to be revoked, and returns its id.
+func (m *matrixWorld) revocable(t *testing.T) int64 {
+	t.Helper()
+	id := m.reports["en"].article.ID
+	if _, err := m.store.NewPreviewLink(t.Context(), id, "", time.Hour, 0); err != nil {
+		t.Fatal(err)
+	}
+	list, err := m.store.PreviewLinks(t.Context(), id)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d preview links: %v", len(list), err)
+	}
+	return list[0].ID
 }
 
 // token makes a one-time link and puts it into the form too.
