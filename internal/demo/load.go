@@ -17,7 +17,7 @@ type Store interface {
 	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
 	SitePages(ctx context.Context) ([]archive.SitePage, error)
 	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
-	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
@@ -103,7 +103,7 @@ func (l *loader) report(ctx context.Context, r Report) error {
 	case Draft:
 		return nil
 	case Review:
-		return l.store.SetWorkflow(ctx, id, archive.WorkflowReview, 0)
+		return l.store.SetWorkflow(ctx, id, archive.WorkflowReview, 0, nil)
 	}
 	return l.publish(ctx, id, stored, r)
 }
@@ -119,7 +119,7 @@ func (l *loader) publish(ctx context.Context, id int64, d archive.Draft, r Repor
 		if d.Version, err = l.desk.Save(ctx, d, 0); err != nil {
 			return err
 		}
-		o := desk.PublishOptions{At: rev.At, Correction: rev.Correction}
+		o := desk.PublishOptions{At: rev.At, Change: archive.Change{Correction: rev.Correction}}
 		if a, err = l.desk.Publish(ctx, id, d.Version, o, 0); err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ const (
 	DeskArticles    = "/desk/articles"
 	DeskNewArticle  = "/desk/articles/new"
 	DeskPaste       = "/desk/paste"
+	DeskCalendar    = "/desk/calendar"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
 	DeskErrors      = "/desk/errors"
@@ -48,13 +49,35 @@ const (
 // DeskArticle returns the form of an article.
 func DeskArticle(id int64) string { return DeskArticles + "/" + strconv.FormatInt(id, 10) }
 
-// DeskArticleAction returns where one of an article's actions stands: "preview", "publish", "rename",
-// "withdraw", "restore", "replies", "discard".
+// DeskArticleAction returns where one of an article's actions stands: "preview", "workflow", "publish", "schedule",
+// "rename", "withdraw", "restore", "replies", "discard", ….
 func DeskArticleAction(id int64, action string) string { return DeskArticle(id) + "/" + action }
 
 // DeskSitePage returns the form of a page on which the site tells of itself.
 func DeskSitePage(k archive.PageKind, e archive.Edition) string {
 	return DeskSite + "/pages/" + string(k) + "/" + string(e)
+}
+
+// DeskCalendarMonth returns the calendar of a month, "2026-11".
+func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
+
+// Previews is the folder of the links by which someone without an account sees a draft.
+const Previews = "/preview"
+
+// Preview returns where a token shows a draft.
+func Preview(token string) string { return Previews + "/" + token }
+
+// PreviewPhotos returns the folder of the photos of the draft that a token shows.
+func PreviewPhotos(token string) string { return Preview(token) + "/photos" }
+
+// DeskCompare returns the comparison of two versions of an article: numbers of revisions, or "draft".
+func DeskCompare(id int64, from, to string) string {
+	return DeskArticleAction(id, "compare") + "?from=" + from + "&to=" + to
+}
+
+// DeskRestore returns where revision n of an article is brought back.
+func DeskRestore(id int64, n int) string {
+	return DeskArticleAction(id, "restore") + "?revision=" + strconv.Itoa(n)
 }
 
 // DeskPhoto returns the page of a photo in the library.
@@ -118,6 +141,7 @@ func withQuery(path string, q url.Values) string {
 	}
 	return path + "?" + q.Encode()
 }
+
 // DeskPerson returns the page of an account.
 func DeskPerson(id int64) string { return DeskPeople + "/" + strconv.FormatInt(id, 10) }
 

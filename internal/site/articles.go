@@ -27,7 +27,11 @@ func (h *reader) showArticle(r *http.Request) (*Response, error) {
 		return nil, err
 	}
 	a.RepliesOpen = a.TakesReplies(time.Now(), h.replyDays(f))
-	return h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
+	resp, err := h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
+	if err == nil {
+		resp.NoIndex = a.NoIndex
+	}
+	return resp, err
 }
 
 // showPermalink leads from an article's short address to the one it has now.

@@ -159,6 +159,9 @@ func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, s
 	if p.Choices, err = h.choices(r.Context()); err != nil {
 		return err
 	}
+	if p.Standing, err = h.standing(r, p.Draft); err != nil {
+		return err
+	}
 	title := "New report"
 	if p.Form.ArticleID != 0 {
 		if title = p.Draft.Headline; title == "" {

@@ -30,7 +30,16 @@ type deskStore interface {
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	Discard(ctx context.Context, articleID, editorID int64) error
-	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	ScheduleOf(ctx context.Context, articleID int64) (archive.Schedule, error)
+	Schedules(ctx context.Context, from, to time.Time) ([]archive.ScheduledArticle, error)
+	DeskRevisions(ctx context.Context, articleID int64) ([]archive.DeskRevision, error)
+	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	NewPreviewLink(ctx context.Context, articleID int64, label string, lifetime time.Duration, editorID int64) (token string, err error)
+	PreviewLinks(ctx context.Context, articleID int64) ([]archive.PreviewLink, error)
+	RevokePreviewLink(ctx context.Context, articleID, linkID, editorID int64) error
+	OpenPreview(ctx context.Context, token string) (articleID int64, err error)
+	PreviewShows(ctx context.Context, token, photoID string) (bool, error)
+	SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
 	Contributors(ctx context.Context) ([]archive.Contributor, error)
@@ -67,6 +76,14 @@ type newsroom interface {
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
 	CheckSources(ctx context.Context, draft archive.Draft) error
 	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
+	Schedule(ctx context.Context, p archive.Scheduling) (time.Time, error)
+	MoveSchedule(ctx context.Context, articleID int64, at time.Time, note string, editorID int64) (time.Time, error)
+	Unschedule(ctx context.Context, articleID, editorID int64) error
+	SetWorkflow(ctx context.Context, articleID int64, version int, to archive.Workflow, editorID int64) error
+	Check(s archive.Step, e archive.Editor, draft *archive.Draft) error
+	PreviewRedaction(ctx context.Context, articleID int64, x desk.Redaction) (desk.Redacted, error)
+	Redact(ctx context.Context, articleID int64, version, revision int, x desk.Redaction, editorID int64) error
+	Restore(ctx context.Context, articleID int64, version, number int, editorID int64) error
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)

@@ -17,6 +17,12 @@ func (h *deskHandlers) previewArticle(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
+	return h.previewPage(w, r, d, link.DeskPhotos, link.DeskArticle(d.Article.ID))
+}
+
+// previewPage shows a draft as readers would see it, with its photos from a folder and a way back to its form, if
+// back leads there.
+func (h *deskHandlers) previewPage(w http.ResponseWriter, r *http.Request, d archive.Draft, photos, back string) (err error) {
 	a := archive.PublishedArticle{Article: d.Article}
 	if d.Article.State == archive.StateLive { // its corrections, translations and replies stay where they are
 		if a, err = h.store.ArticleByPath(r.Context(), d.Article.Path); err != nil {
@@ -28,7 +34,7 @@ func (h *deskHandlers) previewArticle(w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	return h.show(w, r, view.Article(view.ArticlePage{
-		Chrome:  chrome.AsPreview(link.DeskPhotos, link.DeskArticle(d.Article.ID)),
+		Chrome:  chrome.AsPreview(photos, back),
 		Article: h.asPublished(a, d),
 	}))
 }

@@ -42,6 +42,12 @@ type world struct {
 // newWorld starts a site; changes may put other parts into it.
 func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	t.Helper()
+	return newWorldWith(t, func(*config.Site) {}, changes...)
+}
+
+// newWorldWith is newWorld with other settings.
+func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts)) *world {
+	t.Helper()
 	store, err := postgres.Open(t.Context(), pgtest.URL(t))
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +62,9 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	root := strings.Replace("http://"+server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
-	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root, site: c.Site}
+	set(c.Site)
+	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
+	w := &world{store: store, desk: room, root: root, site: c.Site}
 	key := bytes.Repeat([]byte{7}, 32)
 	factors, err := secondfactor.New(store, key, c.Site.Name, c.Site.BaseURL)
 	if err != nil {
@@ -82,7 +90,13 @@ const testPassword = "a long night train to the coast"
 // editor makes an account with a role, signs it in and returns its browser.
 func (w *world) editor(t *testing.T, role archive.Role) *browser {
 	t.Helper()
-	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: string(role) + "@example.org", Role: role})
+	return w.colleague(t, role, string(role)+"@example.org")
+}
+
+// colleague is editor for an account with an address of its own.
+func (w *world) colleague(t *testing.T, role archive.Role, email string) *browser {
+	t.Helper()
+	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: email, Role: role})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (h *reader) showFeed(find findListing) pageFunc {
 		if err != nil {
 			return nil, err
 		}
-		l.filter.Edition, l.filter.Limit = c.Edition, perFeed
+		l.filter.Edition, l.filter.Limit, l.filter.Indexable = c.Edition, perFeed, true
 		articles, err := h.store.Articles(r.Context(), l.filter)
 		if err != nil {
 			return nil, err

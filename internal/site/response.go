@@ -22,6 +22,8 @@ var (
 	immutable = []string{"public, max-age=31536000, immutable"}
 	// noStore is for the desk, for forms and for errors.
 	noStore = []string{"no-store"}
+
+	noIndex = []string{"noindex, noimageindex"} // of X-Robots-Tag
 )
 
 const htmlType = "text/html; charset=utf-8"
@@ -34,6 +36,7 @@ type Response struct {
 	Body         []byte    // not to be changed after the Response was returned
 	LastModified time.Time // the zero time when nobody can tell
 	Location     string    // where a 301 points to: an encoded path
+	NoIndex      bool      // kept from search engines
 	Immutable    bool      // the address holds a hash of the body
 }
 
@@ -56,6 +59,7 @@ type answer struct {
 	contentType  []string
 	cacheControl []string
 	location     []string
+	robots       []string // nil where search engines may keep it
 	vary         []string // nil when there is one variant only
 	lastModified []string
 	modified     time.Time
@@ -86,6 +90,9 @@ func seal(resp *Response) *answer {
 	}
 	if resp.Location != "" {
 		a.location = []string{resp.Location}
+	}
+	if resp.NoIndex {
+		a.robots = noIndex
 	}
 	if t := resp.LastModified; !t.IsZero() && a.status == http.StatusOK {
 		if now := time.Now(); t.After(now) {
@@ -151,6 +158,9 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 	a.pack(e)
 	if a.location != nil {
 		h["Location"] = a.location
+	}
+	if a.robots != nil {
+		h["X-Robots-Tag"] = a.robots
 	}
 	if a.contentType != nil {
 		h["Content-Type"] = a.contentType

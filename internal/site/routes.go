@@ -138,6 +138,7 @@ func New(c Config, p Parts) (*Server, error) {
 	routes := chi.NewRouter()
 	mount(routes, public.public(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })
 	mount(routes, room.routes(), room.guard)
+	mount(routes, room.previews(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })
 	s.route(routes)
 	return s, nil
 }

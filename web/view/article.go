@@ -23,6 +23,7 @@ func (p ArticlePage) head() head {
 	a := &p.Article
 	h := head{
 		title:       a.Current.Headline,
+		noIndex:     a.NoIndex,
 		description: description(&a.Current.Content),
 		path:        p.Links.Article(a.Path),
 		article:     &a.Article,
@@ -147,7 +148,7 @@ func (p ArticlePage) citation() string {
 		Date:     p.date(a.PublishedAt),
 		URL:      p.Links.Absolute(p.Links.Permalink(a.ShortID)),
 		Revision: a.Revision,
-		Revised:  p.date(a.UpdatedAt),
+		Revised:  p.date(a.Current.PublishedAt),
 	})
 }
 

@@ -70,6 +70,17 @@ func (p DeskPage) time(t time.Time) string {
 // machine writes an instant for programs, in the site's zone.
 func (p DeskPage) machine(t time.Time) string { return t.In(p.Zone).Format(time.RFC3339) }
 
+// typed writes an instant as a field for a time holds it, in the site's zone; "" for the zero time.
+func (p DeskPage) typed(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.Zone).Format("2006-01-02T15:04")
+}
+
+// zoneName names the site's zone: "Asia/Seoul".
+func (p DeskPage) zoneName() string { return p.Zone.String() }
+
 // room is an entry of the desk's navigation.
 type room struct{ label, address string }
 
@@ -77,7 +88,7 @@ type room struct{ label, address string }
 func (p DeskPage) rooms() []room {
 	var out []room
 	if p.Editor.Role.May(archive.ActWrite) {
-		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Photos"), link.DeskPhotos})
+		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Calendar"), link.DeskCalendar}, room{p.say("Photos"), link.DeskPhotos})
 	}
 	if p.Editor.Role.May(archive.ActModerate) {
 		out = append(out, room{p.say("Replies"), link.DeskReplies}, room{p.say("Errors"), link.DeskErrors})

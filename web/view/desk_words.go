@@ -20,6 +20,17 @@ func workflowName(w archive.Workflow) string {
 	return "Being written"
 }
 
+// WorkflowDone says that a draft was moved to a step.
+func WorkflowDone(w archive.Workflow) string {
+	switch w {
+	case archive.WorkflowReview:
+		return "It is in review. Whoever may publish can approve it now."
+	case archive.WorkflowApproved:
+		return "It is approved as it stands. An edit takes the approval back."
+	}
+	return "It is being written again."
+}
+
 func workflowOptions() []ui.Option {
 	out := make([]ui.Option, len(workflows))
 	for i, w := range workflows {

@@ -41,11 +41,12 @@ func (p ReplySentPage) head() head {
 	return head{title: p.words().ReplySentTitle, noIndex: true}
 }
 
+// takesReplies reports whether the page may offer a form: one under a preview could not be sent.
+func (p ArticlePage) takesReplies() bool { return p.Article.RepliesOpen && p.Preview == nil }
+
 func (p ReplyClosedPage) head() head {
 	return head{title: p.words().ReplyClosed, noIndex: true}
 }
-// takesReplies reports whether the page may offer a form: one under a preview could not be sent.
-func (p ArticlePage) takesReplies() bool { return p.Article.RepliesOpen && p.Preview == nil }
 
 // thread is a reply to the article with the answers to it.
 type thread struct {

@@ -103,6 +103,7 @@ var english = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "First published",
 		archive.RevisionUpdate:     "Updated",
+		archive.RevisionMinor:      "Minor edit",
 		archive.RevisionCorrection: "Corrected",
 	},
 	RevisionNumber: func(n int) string { return "Revision " + strconv.Itoa(n) },
@@ -184,6 +185,9 @@ var english = Words{
 		return fmt.Sprintf("A report published on %s stood here. It was withdrawn on %s.", published, withdrawn)
 	},
 	WithdrawnWhy: "The reason given by the desk",
+	WasWithdrawn: func(from, to string) string {
+		return fmt.Sprintf("Withdrawn on %s, published again on %s.", from, to)
+	},
 }
 
 func enDate(d archive.Date) string {

@@ -97,6 +97,7 @@ var korean = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "첫 게재",
 		archive.RevisionUpdate:     "수정",
+		archive.RevisionMinor:      "경미한 수정",
 		archive.RevisionCorrection: "정정",
 	},
 	RevisionNumber: func(n int) string { return fmt.Sprintf("제%d판", n) },
@@ -178,6 +179,9 @@ var korean = Words{
 		return fmt.Sprintf("%s에 실렸던 기사를 %s에 철회했습니다.", published, withdrawn)
 	},
 	WithdrawnWhy: "편집국이 밝힌 이유",
+	WasWithdrawn: func(from, to string) string {
+		return fmt.Sprintf("%s에 철회했다가 %s에 다시 게재했습니다.", from, to)
+	},
 }
 
 func koDate(d archive.Date) string {

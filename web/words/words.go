@@ -94,6 +94,7 @@ type Words struct {
 	WithdrawnTitle string
 	WithdrawnOn    func(published, withdrawn string) string
 	WithdrawnWhy   string
+	WasWithdrawn   func(from, to string) string // of a report that came back
 }
 
 // Credit is what stands before and after the names of those who did the same for a report.
