@@ -14,7 +14,7 @@ var photoPath = regexp.MustCompile(`^/photos/[0-9a-z]{8,32}/\d{1,5}\.(?:jpg|webp
 // A key counts the attributions of one article and says nothing of the source.
 var (
 	noteRole     = regexp.MustCompile(`^note$`)
-	statementKey = regexp.MustCompile(`^[1-9]\d{0,3}$`)
+	statementKey = regexp.MustCompile(`^[1-9]\d{0,5}$`)
 )
 
 // policy is the first gate. It lets through a little more than a body holds:

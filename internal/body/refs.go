@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"dateline/internal/archive"
 )
 
 // Keys returns the keys of the attributions that statements are tied to, each once, in reading order.
@@ -37,6 +39,17 @@ func Retie(h HTML, keys []int) HTML {
 		}
 	})
 	return Sanitise(string(write(blocks))) // runs that are now alike join
+}
+
+// Public returns the attributions and the text of an article as a revision holds them: neither names a
+// confidential source, and statements name their source by its place in the list.
+func Public(attributions []archive.Attribution, h HTML) ([]archive.Attribution, HTML) {
+	public, keys := make([]archive.Attribution, len(attributions)), make([]int, len(attributions))
+	for i, a := range attributions {
+		public[i], keys[i] = a.Public(), a.Key
+		public[i].Key = i + 1
+	}
+	return public, Retie(h, keys)
 }
 
 // Photos returns the ids of the photos that stand in the text, each once, in reading order.

@@ -22,7 +22,7 @@ type block struct {
 const maxDepth = 8
 
 // maxKey bounds the key of an attribution, far above what one article can hold.
-const maxKey = 9999
+const maxKey = 999_999
 
 // read returns the blocks of an HTML fragment. Where typed is set, line breaks
 // outside block elements count as [FromInput] says.

@@ -63,6 +63,7 @@ func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location)
 func (d *Desk) prepare(draft *archive.Draft) error {
 	draft.Body = string(body.FromInput(draft.Body))
 	draft.Slug = link.Slug(draft.Slug)
+	draft.Attributions = withKeys(draft.Attributions, body.Keys(body.HTML(draft.Body)))
 	return draft.ValidateSave()
 }
 

@@ -103,7 +103,7 @@ func decodeArticleForm(v url.Values, c command) view.ArticleForm {
 	})
 	f.Attributions = readRows(v, "attributions", c, func(at string) (view.AttributionRow, bool) {
 		row := view.AttributionRow{Kind: v.Get(at + "kind"), Name: v.Get(at + "name"), Phrase: v.Get(at + "phrase"),
-			SpokenOn: v.Get(at + "spoken_on"), Reason: v.Get(at + "reason")}
+			SpokenOn: v.Get(at + "spoken_on"), Reason: v.Get(at + "reason"), Key: atoi(v.Get(at + "key"))}
 		return row, blank(row.Kind, row.Name, row.Phrase, row.SpokenOn, row.Reason)
 	})
 	lead := "photos." + v.Get("lead") + "."

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"dateline/internal/archive"
+	"dateline/internal/body"
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
@@ -38,9 +39,8 @@ func (h *deskHandlers) previewArticle(w http.ResponseWriter, r *http.Request) er
 	if a.Current.Headline == "" {
 		a.Current.Headline = "Without a headline"
 	}
-	for i := range a.Current.Attributions {
-		a.Current.Attributions[i] = a.Current.Attributions[i].Public()
-	}
+	attributions, text := body.Public(d.Attributions, body.HTML(d.Body))
+	a.Current.Attributions, a.Current.Body = attributions, string(text)
 	page := asPreview(view.Article(view.ArticlePage{Chrome: chrome, Article: a}), view.DeskPreviewMark(link.DeskArticle(d.Article.ID)))
 	return h.show(w, r, page)
 }

@@ -34,7 +34,10 @@ type ArticleForm struct {
 type BylineRow struct{ Name, Role string }
 
 // AttributionRow names a source.
-type AttributionRow struct{ Kind, Name, Phrase, SpokenOn, Reason string }
+type AttributionRow struct {
+	Kind, Name, Phrase, SpokenOn, Reason string
+	Key                                  int // by which statements in the text name it, 0 before it has one
+}
 
 // PhotoRow is a photo of the report. One without ID is a caption that waits for its photo.
 type PhotoRow struct {

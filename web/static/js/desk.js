@@ -58,7 +58,7 @@ if (form) {
 
   /** Whether nothing was typed into a row; what a select says counts for a source alone. */
   function isEmpty(row) {
-    const typed = [...row.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea, [data-source-kind]")];
+    const typed = [...row.querySelectorAll("input:not([type=radio]):not([type=checkbox]):not([data-key]), textarea, [data-source-kind]")];
     return typed.every((field) => field.value.trim() === "");
   }
 
