@@ -14,14 +14,28 @@ export function clean(html) {
   for (const a of page.querySelectorAll('a[href]')) a.setAttribute('href', unwrap(a.getAttribute('href')));
   notes(page.body);
   wordLists(page.body);
+  emphasis(page.body);
   const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
   const found = [];
   while (comments.nextNode()) found.push(comments.currentNode);
   found.forEach((c) => c.remove());
-  // Underlined or bold headings made of spans keep their words alone; the heading says enough.
+  // A heading says enough by being one.
   page.querySelectorAll('h1 b, h2 b, h3 b, h4 b, h1 strong, h2 strong, h3 strong, h4 strong').forEach((e) => e.replaceWith(...e.childNodes));
-  page.querySelectorAll('h1 span, h2 span, h3 span, h4 span').forEach((e) => e.removeAttribute('style'));
   return page.body.innerHTML;
+}
+
+/** Makes elements of what spans say by their style. Read as text: the page's policy keeps styles from applying. */
+function emphasis(root) {
+  for (const span of root.querySelectorAll('span[style], font[style]')) {
+    const style = span.getAttribute('style');
+    for (const [pattern, tag] of [[/font-weight:\s*(bold|[6-9]\d\d)/i, 'strong'], [/font-style:\s*italic/i, 'em'], [/vertical-align:\s*super/i, 'sup']]) {
+      if (!pattern.test(style) || !span.textContent.trim()) continue;
+      const e = span.ownerDocument.createElement(tag);
+      e.append(...span.childNodes);
+      span.append(e);
+    }
+  }
+  root.querySelectorAll('[style]').forEach((e) => e.removeAttribute('style'));
 }
 
 /** @returns {string} where a redirect that counts readers leads to; package body does the same to whatever is typed. */

@@ -31,7 +31,7 @@ function wordsOf(whole, back) {
   }
   const blocks = copy.querySelectorAll('p, div');
   blocks.forEach((b, i) => b.replaceWith(...(i ? [' '] : []), ...b.childNodes));
-  const first = copy.firstChild;
-  if (first?.nodeType === Node.TEXT_NODE) first.data = first.data.trimStart();
+  const first = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT).nextNode();
+  if (first) first.data = first.data.trimStart();
   return [...copy.childNodes];
 }

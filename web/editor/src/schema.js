@@ -61,7 +61,7 @@ export const schema = new Schema({
       parseDOM: [{ tag: 'figure' }], toDOM: () => ['figure', 0],
     },
     image: {
-      attrs: { src: {}, alt: { default: '' }, width: { default: null }, height: { default: null } },
+      attrs: { src: { default: '' }, alt: { default: '' }, width: { default: null }, height: { default: null } },
       parseDOM: [{
         tag: 'img[src]',
         getAttrs(dom) {
@@ -94,12 +94,12 @@ export const schema = new Schema({
       toDOM: (mark) => ['a', { href: mark.attrs.href }, 0],
     },
     strong: {
-      parseDOM: [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight', getAttrs: (v) => /^(bold(er)?|[6-9]\d{2})$/.test(v) && null }],
+      parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
       toDOM: () => ['strong', 0],
     },
-    em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }], toDOM: () => ['em', 0] },
+    em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
     cite: { parseDOM: [{ tag: 'cite' }], toDOM: () => ['cite', 0] },
-    sup: { parseDOM: [{ tag: 'sup' }, { style: 'vertical-align=super' }], toDOM: () => ['sup', 0] },
+    sup: { parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
   },
 });
 

@@ -3,7 +3,13 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** @returns {number} how many words a document has. */
 export function countWords(doc) {
-  const text = doc.textBetween(0, doc.content.size, '\n', '\n');
+  let text = '', note;
+  doc.descendants((node) => {
+    const own = node.marks.find((m) => m.type.name === 'note')?.attrs.id;
+    if (!node.isText || own !== note) text += ' ';
+    note = own;
+    text += node.text ?? '';
+  });
   let n = 0;
   for (const field of text.split(/[\s—]+/u)) {
     let inWord = false;
