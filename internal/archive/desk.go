@@ -45,3 +45,10 @@ type Publication struct {
 	// Path proposes the n-th path to try at the first publication, counting from 1.
 	Path func(n int) string
 }
+
+// Presence is who else has an article open, and how far its draft is.
+type Presence struct {
+	Others  []string // names of editors
+	Version int
+	SavedBy string // who saved that version, "" for the command line
+}

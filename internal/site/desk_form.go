@@ -96,6 +96,14 @@ func decodeArticleForm(v url.Values, c command) view.ArticleForm {
 		Section:       v.Get("section"),
 		Topics:        v.Get("topics"),
 		Places:        v.Get("places"),
+		Base:          v.Get("base"),
+		MergeOf:       v.Get("merge_of"),
+		Choices:       map[string]string{},
+	}
+	for name, list := range v {
+		if what, ok := strings.CutPrefix(name, "merge."); ok {
+			f.Choices[what] = list[0]
+		}
 	}
 	f.Bylines = readRows(v, "bylines", c, func(at string) (view.BylineRow, bool) {
 		row := view.BylineRow{Name: v.Get(at + "name"), Role: v.Get(at + "role")}

@@ -27,6 +27,9 @@ type deskStore interface {
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	Discard(ctx context.Context, articleID, editorID int64) error
+	Arrive(ctx context.Context, articleID, editorID int64, while time.Duration) (archive.Presence, error)
+	Leave(ctx context.Context, articleID, editorID int64) error
+	SiteKey(ctx context.Context, name string) ([]byte, error)
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)

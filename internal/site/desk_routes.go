@@ -43,6 +43,7 @@ func (h *deskHandlers) routes() []route {
 		get(article, write, h.editArticle),
 		post(article, write, h.saveArticle),
 		get(article+"/preview", write, h.previewArticle),
+		post(article+"/presence", write, h.tellPresence),
 		post(article+"/workflow", write, h.setWorkflow),
 		get(article+"/discard", write, h.confirmDiscard),
 		post(article+"/discard", write, h.discardArticle),

@@ -2,6 +2,9 @@ package view
 
 import (
 	"encoding/json"
+	"strconv"
+
+	"github.com/a-h/templ"
 
 	"dateline/internal/archive"
 	"dateline/internal/body"
@@ -22,7 +25,7 @@ var editorWords = map[string]string{
 	"photo": "Photo (Ctrl+Alt+P)", "photoSearch": "Search", "photoNone": "No photo was found.",
 	"photoUpload": "Or add new ones:", "photoSending": "Adding the photo …",
 	"photoFailed": "The photo could not be added. Check the connection, then try again.", "photoCheck": checkCaption,
-	"signedOut": "You are signed out. Save the article to sign in again, then add the photo.",
+	"signedOut":   "You are signed out. Save the article to sign in again, then add the photo.",
 	"linkAddress": "Address", "linkSet": "Link", "linkRemove": "Remove the link",
 	"table": "Table (Ctrl+Alt+T)", "tableCaption": "Title of the table", "tableRemove": "Remove the table",
 	"rowAdd": "Add a row", "rowRemove": "Remove the row", "columnAdd": "Add a column", "columnRemove": "Remove the column",
@@ -45,6 +48,50 @@ func (p DeskArticlePage) textField() ui.Field {
 		"data-html": string(body.FromInput(p.Form.Body)), "data-words": string(words), "data-photos": link.DeskPhotos,
 	}
 	return f
+}
+
+// scriptAttributes are what the form's script needs to know. It saves by itself unless the page asks its
+// reader to choose between two versions.
+func (p DeskArticlePage) scriptAttributes() templ.Attributes {
+	article := "new." + p.Form.Submission
+	if p.Form.ArticleID != 0 {
+		article = strconv.FormatInt(p.Form.ArticleID, 10)
+	}
+	owner := strconv.FormatInt(p.Editor.ID, 10)
+	words, err := json.Marshal(savingWords)
+	if err != nil {
+		panic("view: words cannot be marshalled: " + err.Error()) // plain strings always can
+	}
+	return templ.Attributes{
+		"data-autosave": p.Conflict == nil, "data-copy-key": p.CopyKey, "data-copy-owner": owner, "data-copy-article": article,
+		"data-saving-words": string(words), "data-sign-in": link.DeskSignIn, "data-ping": link.DeskAccount, "data-email": p.Editor.Email,
+	}
+}
+
+// savingWords are the words of the form's script.
+var savingWords = map[string]string{
+	"unsaved": "Not saved", "saving": "Saving …", "saved": "Saved %s", "held": "Text saved %s. Names that are new wait for Save.",
+	"kept": "Kept in this browser, not at the desk: ", "lost": "Not saved: ", "offline": "no connection.", "refused": "the server cannot save now.",
+	"signedOut": "You were signed out.", "conflict": "%s saved this article meanwhile. Press Save to see both versions.", "someone": "A colleague",
+	"signInTitle": "Sign in again", "signInText": "You were signed out. Nothing is lost: sign in, and what you wrote is saved.",
+	"email": "E-mail", "password": "Password", "signIn": "Sign in", "signInWrong": "E-mail and password do not fit together, or there were too many attempts.",
+	"close": "Close", "present": "Also here: %s. Whoever saves second will be shown both versions.",
+	"copyFound": "This browser holds words of %s that did not reach the desk.", "copyUse": "Put them into the form", "copyDrop": "Throw them away",
+}
+
+// saveLabel and saveKind make the plain save the second choice where a merge is the first.
+func (p DeskArticlePage) saveLabel() string {
+	if p.Conflict != nil {
+		return "Replace theirs with mine"
+	}
+	return "Save"
+}
+
+func (p DeskArticlePage) saveKind() ui.ButtonKind {
+	if p.Conflict != nil {
+		return ui.Secondary
+	}
+	return ui.Primary
 }
 
 // EditorPhoto is a photo as the editor's script puts it into a text.

@@ -12,6 +12,7 @@ import { keys, typed } from './keys.js';
 import { linkDialog, pasteLink } from './link.js';
 import { clean } from './paste.js';
 import { addFiles, photoDialog, picturesIn } from './photos.js';
+import { saving } from './saving.js';
 import { sourceDialog } from './source.js';
 import { toolbar } from './toolbar.js';
 import { countWords } from './words.js';
@@ -81,13 +82,10 @@ function mount(field) {
     sync();
     event.formData.set(field.name, field.value);
   });
-  form.addEventListener('dateline:restore', () => { // the field was given another text
-    view.updateState(stateOf(field.value));
-    tell();
-  });
   field.hidden = true;
   label.addEventListener('click', () => view.focus());
   field.after(h('div', { class: 'rt' }, bar.element, place, h('div', { class: 'rt-foot' }, message, count)));
 }
 
 document.querySelectorAll('textarea[data-html]').forEach(mount);
+document.querySelectorAll('form[data-saving-words]').forEach(saving);
