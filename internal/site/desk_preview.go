@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"dateline/internal/archive"
+	"dateline/internal/body"
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
@@ -49,10 +50,8 @@ func (h *deskHandlers) asPublished(a archive.PublishedArticle, d archive.Draft) 
 	a.UpdatedAt, a.Revision = now, a.Revision+1
 	content := d.Content
 	content.Headline = cmp.Or(content.Headline, words.For(a.Edition).NoHeadline)
-	content.Attributions = nil
-	for _, source := range d.Attributions {
-		content.Attributions = append(content.Attributions, source.Public())
-	}
+	attributions, text := body.Public(d.Attributions, body.HTML(d.Body))
+	content.Attributions, content.Body = attributions, string(text)
 	a.Current = archive.Revision{Number: a.Revision, PublishedAt: now, Content: content}
 	return a
 }
