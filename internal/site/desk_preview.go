@@ -47,12 +47,8 @@ func (h *deskHandlers) asPublished(a archive.PublishedArticle, d archive.Draft) 
 		a.PublishedAt = now
 	}
 	a.UpdatedAt, a.Revision = now, a.Revision+1
-	content := d.Content
+	content := asReadersSee(d.Content)
 	content.Headline = cmp.Or(content.Headline, words.For(a.Edition).NoHeadline)
-	content.Attributions = nil
-	for _, source := range d.Attributions {
-		content.Attributions = append(content.Attributions, source.Public())
-	}
 	a.Current = archive.Revision{Number: a.Revision, PublishedAt: now, Content: content}
 	return a
 }
