@@ -15,18 +15,20 @@ var mayImport = map[string][]string{
 	"internal/exporter":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/importer":        {"internal/archive", "internal/body", "internal/link"},
 	"internal/link":            {"internal/archive"},
+	"internal/mail":            {},
 	"internal/pgserver":        {},
 	"internal/photostore":      {"internal/archive"},
 	"internal/postgres":        {"internal/archive", "internal/body", "internal/link", "migrations"},
 	"internal/postgres/pgtest": {"internal/archive", "internal/pgserver", "internal/postgres", "migrations"},
+	"internal/secondfactor":    {"internal/archive"},
 	"internal/site": {
-		"internal/archive", "internal/body", "internal/config", "internal/desk", "internal/importer", "internal/link", "web/static", "web/ui",
-		"web/view", "web/words",
+		"internal/archive", "internal/body", "internal/config", "internal/desk", "internal/importer", "internal/link",
+		"internal/secondfactor", "web/static", "web/ui", "web/view", "web/words",
 	},
 	"internal/cli": {
 		"internal/archive", "internal/body", "internal/config", "internal/darkroom", "internal/demo", "internal/desk",
-		"internal/exporter", "internal/importer", "internal/link", "internal/pgserver", "internal/photostore",
-		"internal/postgres", "internal/site", "web/static",
+		"internal/exporter", "internal/importer", "internal/link", "internal/mail", "internal/pgserver", "internal/photostore",
+		"internal/postgres", "internal/secondfactor", "internal/site", "web/static",
 	},
 	"cmd/dateline": {"internal/cli"},
 	"migrations":   {},
@@ -41,7 +43,7 @@ var mayImport = map[string][]string{
 var testsMayImport = []string{
 	"internal/archive", "internal/archivetest", "internal/body", "internal/config", "internal/darkroom", "internal/demo",
 	"internal/demo/drawing", "internal/desk", "internal/link", "internal/pgserver", "internal/photostore",
-	"internal/postgres", "internal/postgres/pgtest", "migrations", "web/static",
+	"internal/postgres", "internal/postgres/pgtest", "internal/secondfactor", "migrations", "web/static",
 }
 
 // standardLibraryOnly lists the packages that import no library, in tests go-cmp apart.
@@ -65,7 +67,9 @@ var namedIn = map[string][]string{
 	"github.com/bep/imagemeta":               {"internal/darkroom"},
 	"github.com/alecthomas/kong":             {"internal/cli", "internal/config"},
 	"github.com/prometheus/client_golang":    {"internal/site", "internal/cli"},
+	"github.com/go-webauthn/webauthn":        {"internal/secondfactor"},
 	"github.com/minio/minio-go/v7":           {"internal/photostore"},
+	"github.com/pquerna/otp":                 {"internal/secondfactor"},
 	"codeberg.org/readeck/go-readability/v2": {"internal/importer"},
 }
 
@@ -74,6 +78,7 @@ var testsMayName = map[string][]string{
 	"github.com/jackc/pgx/v5":    {"internal/pgserver", "internal/cli"},
 	"github.com/bep/imagemeta":   {"internal/demo", "internal/site"},
 	"github.com/a-h/templ":       {"internal/cli"},
+	"github.com/pquerna/otp":     {"internal/site"},
 	"github.com/alexedwards/scs": {"internal/cli"},
 }
 

@@ -30,6 +30,7 @@ const (
 	ActWrite    Action = "write"    // read the desk, write drafts, add photos
 	ActPublish  Action = "publish"  // publish, rename, withdraw
 	ActModerate Action = "moderate" // decide about replies
+	ActManage   Action = "manage"   // accounts, the audit trail, the settings of the site
 )
 
 // allowed is the rule as data: what each role may do.
@@ -37,7 +38,7 @@ var allowed = map[Role][]Action{
 	RoleWriter:    {ActWrite},
 	RoleModerator: {ActModerate},
 	RoleEditor:    {ActWrite, ActPublish, ActModerate},
-	RoleAdmin:     {ActWrite, ActPublish, ActModerate},
+	RoleAdmin:     {ActWrite, ActPublish, ActModerate, ActManage},
 }
 
 // May reports whether the role allows the action.
@@ -55,8 +56,18 @@ type Editor struct {
 	Name         string
 	Role         Role
 	PasswordHash string // "" until a sign-in link was used
-	SessionEpoch int    // a session of an earlier epoch is signed out
+	SessionEpoch int    // raised when every session ends: one that was about to begin then does not
 	Active       bool
+	Language     Edition // of the desk; "" as the browser asks
+	SecondFactor bool    // has a passkey or an authenticator app
+}
+
+// Session is one browser that is signed in. Neither its address nor its agent is known.
+type Session struct {
+	ID      int64
+	BegunAt time.Time
+	UsedAt  time.Time // to the minute
+	FreshAt time.Time // when a password or a second factor was last given
 }
 
 // Normalise trims e and lowers its address, and returns what is wrong with it, in FieldErrors.

@@ -20,6 +20,8 @@ var (
 	ErrSignIn = errors.New("e-mail and password do not fit")
 	// ErrLinkUsed says that a one-time link was used, has expired or never was.
 	ErrLinkUsed = errors.New("the link was used or has expired")
+	// ErrLastAdmin says that the change would leave nobody who can let others in.
+	ErrLastAdmin = errors.New("the last active admin stays an active admin")
 	// ErrUnavailable says that the store cannot answer now.
 	ErrUnavailable = errors.New("the archive cannot be reached")
 )

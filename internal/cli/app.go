@@ -15,6 +15,7 @@ import (
 
 // app is an archive with its schema up to date, ready to work on.
 type app struct {
+	data   string // folder
 	url    string // of the database
 	store  *postgres.Store
 	photos *photostore.Disk
@@ -26,7 +27,7 @@ type app struct {
 // open brings the schema up to date and opens what site needs, on the database that find names. The caller
 // closes the app.
 func (g *globals) open(c *console, site *config.Site, find findDatabase) (_ *app, err error) {
-	a := &app{links: link.New(site.BaseURL, site.Editions)}
+	a := &app{data: g.Data, links: link.New(site.BaseURL, site.Editions)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.close())

@@ -4,19 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"text/tabwriter"
-	"time"
 
 	"dateline/internal/archive"
+	"dateline/internal/desk"
 	"dateline/internal/link"
 )
 
-// linkLifetime is how long a link to set a password works.
-const linkLifetime = 24 * time.Hour
-
 type editorCommand struct {
-	Add  editorAddCommand  `cmd:"" help:"Add an account and print the link with which its owner sets a password."`
-	Link editorLinkCommand `cmd:"" help:"Print a new one-time link to set an account's password."`
-	List editorListCommand `cmd:"" help:"List the accounts."`
+	Add   editorAddCommand   `cmd:"" help:"Add an account and print the link with which its owner sets a password."`
+	Link  editorLinkCommand  `cmd:"" help:"Print a new one-time link to set an account's password."`
+	Reset editorResetCommand `cmd:"" help:"Take the second factor of an account away, whose owner lost device and recovery codes."`
+	List  editorListCommand  `cmd:"" help:"List the accounts."`
 }
 
 type editorAddCommand struct {
@@ -47,10 +45,7 @@ type editorLinkCommand struct {
 // Run makes a new link.
 func (cmd *editorLinkCommand) Run(c *console, g *globals) error {
 	return g.run(c, func(a *app) error {
-		e, err := a.store.EditorByEmail(c.ctx, cmd.Email)
-		if errors.Is(err, archive.ErrNotFound) {
-			return fmt.Errorf("no account has the address %q; `dateline editor list` shows them all", cmd.Email)
-		}
+		e, err := a.editor(c, cmd.Email)
 		if err != nil {
 			return err
 		}
@@ -58,9 +53,37 @@ func (cmd *editorLinkCommand) Run(c *console, g *globals) error {
 	})
 }
 
+type editorResetCommand struct {
+	Email string `arg:"" help:"Address of the account."`
+}
+
+// Run leaves the account its password alone, and ends its sessions.
+func (cmd *editorResetCommand) Run(c *console, g *globals) error {
+	return g.run(c, func(a *app) error {
+		e, err := a.editor(c, cmd.Email)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(a.store.RemoveFactors(c.ctx, 0, e.ID), a.store.SignOutEverywhere(c.ctx, 0, e.ID)); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(c.out, "%s (%s) now signs in with the password alone.\n", e.Name, e.Role)
+		return err
+	})
+}
+
+// editor returns the account with an address.
+func (a *app) editor(c *console, email string) (archive.Editor, error) {
+	e, err := a.store.EditorByEmail(c.ctx, email)
+	if errors.Is(err, archive.ErrNotFound) {
+		err = fmt.Errorf("no account has the address %q; `dateline editor list` shows them all", email)
+	}
+	return e, err
+}
+
 // printLink prints the address at which an account's password is set.
 func (a *app) printLink(c *console, e archive.Editor) error {
-	token, err := a.store.NewLink(c.ctx, e.ID, linkLifetime)
+	token, err := a.store.NewLink(c.ctx, e.ID, desk.LinkLifetime)
 	if err != nil {
 		return err
 	}

@@ -7,13 +7,20 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"dateline/internal/config"
 	"dateline/internal/link"
+	"dateline/internal/mail"
+	"dateline/internal/secondfactor"
 	"dateline/internal/site"
 	"dateline/web/static"
 )
+
+// secondFactorKey is the file of the data folder that authenticator apps' secrets are sealed with. A dump of the
+// database does not hold it.
+const secondFactorKey = "second-factor.key"
 
 // Time limits of the server's life.
 const (
@@ -25,18 +32,24 @@ type serveCommand struct {
 	OpsListen      string        `help:"Private address for /metrics, /healthz and /readyz; empty for none." env:"DATELINE_OPS_LISTEN" placeholder:"HOST:PORT"`
 	Hosts          []string      `help:"Further hosts that are ours, beside that of the base URL." env:"DATELINE_HOSTS" placeholder:"HOST"`
 	TrustedProxies []string      `help:"Networks of reverse proxies whose forwarded headers count." env:"DATELINE_TRUSTED_PROXIES" placeholder:"CIDR"`
-	ReplyDays      int           `help:"Days after publication in which readers may reply; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
+	ReplyDays      int           `help:"Days after publication in which readers may reply, until an admin sets them at the desk; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
 	RepliesPerDay  int           `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
 	TwoPeople      bool          `help:"Publishing takes two people: whoever approves a report must not be who wrote it last or sent it to review." env:"DATELINE_TWO_PEOPLE"`
 	PublishDelay   time.Duration `help:"How long a publication waits before it goes out, so that it can be called back; 0 for not at all." env:"DATELINE_PUBLISH_DELAY" default:"0" placeholder:"TIME"`
 	CacheMB        uint          `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
 	DemoIfEmpty    bool          `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`
+	RequireSecond  bool          `name:"require-second-factor" help:"Whoever publishes must set up a second factor before anything else." env:"DATELINE_REQUIRE_SECOND_FACTOR"`
+	SMTPServer     string        `name:"smtp-server" help:"Mail server that sends invitations too, as mail.example.org:587; without one their links are handed over by hand." env:"DATELINE_SMTP_SERVER" placeholder:"HOST:PORT"`
+	SMTPUser       string        `name:"smtp-user" help:"Name to sign in with at the mail server." env:"DATELINE_SMTP_USER"`
+	SMTPPassword   string        `name:"smtp-password" help:"Password there; set it in the environment, where no list of processes shows it." env:"DATELINE_SMTP_PASSWORD"`
+	SMTPFrom       string        `name:"smtp-from" help:"Address that letters come from." env:"DATELINE_SMTP_FROM" placeholder:"ADDRESS"`
 	DevAssets      string        `help:"Read style sheets and scripts from this folder at each request, for development." env:"DATELINE_DEV_ASSETS" placeholder:"DIR"`
 }
 
 // Run serves until the context ends, then stops accepting, lets requests finish, and stops Postgres last.
 func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	keepMemoryPrivate()
+	tuneMemory(cmd.cacheBytes())
 	listener, err := net.Listen("tcp", g.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w; is another Dateline running? Choose another port with --listen 127.0.0.1:8081", err)
@@ -60,6 +73,13 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 			return err
 		}
 	}
+	if cmd.SMTPServer != "" {
+		post, err := mail.New(mail.Settings{Server: cmd.SMTPServer, User: cmd.SMTPUser, Password: cmd.SMTPPassword, From: cmd.SMTPFrom})
+		if err != nil {
+			return err
+		}
+		a.desk.UseMail(post)
+	}
 	handler, err := cmd.server(c, a, conf)
 	if err != nil {
 		return err
@@ -70,14 +90,25 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	return cmd.serve(c, a, handler, listener)
 }
 
+func (cmd *serveCommand) cacheBytes() uint64 { return uint64(cmd.CacheMB) << 20 }
+
 // server wires the parts into the HTTP server.
 func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Server, error) {
 	assets, err := static.Open(cmd.DevAssets)
 	if err != nil {
 		return nil, err
 	}
-	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: uint64(cmd.CacheMB) << 20},
-		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk})
+	key, err := secondfactor.OpenKey(filepath.Join(a.data, secondFactorKey))
+	if err != nil {
+		return nil, err
+	}
+	factors, err := secondfactor.New(a.store, key, conf.Name, conf.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: cmd.cacheBytes()},
+		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk, Mails: cmd.SMTPServer != "",
+			Factors: factors, RequireSecondFactor: cmd.RequireSecond})
 }
 
 // serve runs the listeners until the context ends or one of them fails.
@@ -88,7 +119,7 @@ func (cmd *serveCommand) serve(c *console, a *app, s *site.Server, listener net.
 	publishing := a.publishOnTime(ctx, c.log)
 	defer func() { cancel(); <-publishing }() // before the store is closed
 	public := s.HTTPServer()
-	go func() { failed <- public.Serve(listener) }()
+	go func() { failed <- public.Serve(site.Listen(listener)) }()
 	if cmd.OpsListen != "" {
 		ops := &http.Server{Addr: cmd.OpsListen, Handler: s.Operations(), ReadHeaderTimeout: 5 * time.Second}
 		go func() { failed <- ops.ListenAndServe() }()

@@ -13,6 +13,10 @@ type Store interface {
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	SaveContributor(ctx context.Context, c archive.Contributor) (archive.Contributor, error)
 	SaveSubject(ctx context.Context, s archive.Subject, position int) (archive.Subject, error)
+	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
+	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
+	SitePages(ctx context.Context) ([]archive.SitePage, error)
+	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
@@ -35,6 +39,9 @@ type loader struct {
 func Load(ctx context.Context, s Store, d *desk.Desk, progress func(done, total int)) error {
 	l := &loader{store: s, desk: d, photos: map[string]archive.Photo{}, works: map[string]int64{},
 		contributors: map[string]Text{}, sources: map[string]Text{}, subjects: map[SubjectKind]map[string]Text{}}
+	if err := l.site(ctx); err != nil {
+		return err
+	}
 	if err := l.names(ctx); err != nil {
 		return err
 	}

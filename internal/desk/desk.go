@@ -42,6 +42,9 @@ type Store interface {
 	SiteKey(ctx context.Context, name string) ([]byte, error)
 	SetUp(ctx context.Context, token string, e archive.Editor) (archive.Editor, error)
 	SetPassword(ctx context.Context, token, hash string) (archive.Editor, error)
+	ChangePassword(ctx context.Context, editorID int64, hash string) (archive.Editor, error)
+	Invite(ctx context.Context, by int64, e archive.Editor, lifetime time.Duration) (archive.Editor, string, error)
+	NewLinkBy(ctx context.Context, by, editorID int64, lifetime time.Duration) (string, error)
 	Audit(ctx context.Context, editorID int64, action string, articleID int64) error
 }
 
@@ -60,6 +63,7 @@ type Desk struct {
 	zone     *time.Location
 	two      bool // publishing takes two people
 	now      func() time.Time
+	mail     Mailer // nil where no server is named
 }
 
 // photoJobs is how many photos are developed at once, over all uploads: it bounds the memory that takes.

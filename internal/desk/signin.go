@@ -43,16 +43,10 @@ const (
 // prefix; the zero Prefix when it is not known. It answers archive.ErrSignIn, the same and after the same time
 // for an unknown account, a wrong password and an account that is not active, or archive.ErrTooMany.
 func (d *Desk) SignIn(ctx context.Context, email, password string, network netip.Prefix) (archive.Editor, error) {
-	key, err := d.store.SiteKey(ctx, "sign-in")
+	email = archive.NormaliseEmail(email)
+	limits, err := d.limits(ctx, email, network)
 	if err != nil {
 		return archive.Editor{}, err
-	}
-	email = archive.NormaliseEmail(email)
-	person, here := "person "+email, "network "+network.String()
-	limits := []archive.SignInLimit{
-		{Key: keyed(key, person+" "+here), Max: maxPerPersonHere, Window: signInWindow},
-		{Key: keyed(key, person), Max: maxPerPerson, Window: signInWindow},
-		{Key: keyed(key, here), Max: maxPerNetwork, Window: signInWindow},
 	}
 	if err := d.store.CountSignIn(ctx, limits); err != nil {
 		return archive.Editor{}, err
@@ -61,21 +55,55 @@ func (d *Desk) SignIn(ctx context.Context, email, password string, network netip
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return archive.Editor{}, err
 	}
+	if err := d.check(ctx, e, password); err != nil {
+		return archive.Editor{}, err
+	}
+	return e, d.store.SignedIn(ctx, limits)
+}
+
+// Confirm checks the password of someone who is signed in already. It counts, and answers, as SignIn does.
+func (d *Desk) Confirm(ctx context.Context, e archive.Editor, password string, network netip.Prefix) error {
+	limits, err := d.limits(ctx, e.Email, network)
+	if err != nil {
+		return err
+	}
+	if err := d.store.CountSignIn(ctx, limits); err != nil {
+		return err
+	}
+	if err := d.check(ctx, e, password); err != nil {
+		return err
+	}
+	return d.store.SignedIn(ctx, limits)
+}
+
+// limits are those that an attempt to sign in is counted against.
+func (d *Desk) limits(ctx context.Context, email string, network netip.Prefix) ([]archive.SignInLimit, error) {
+	key, err := d.store.SiteKey(ctx, "sign-in")
+	if err != nil {
+		return nil, err
+	}
+	person, here := "person "+email, "network "+network.String()
+	return []archive.SignInLimit{
+		{Key: keyed(key, person+" "+here), Max: maxPerPersonHere, Window: signInWindow},
+		{Key: keyed(key, person), Max: maxPerPerson, Window: signInWindow},
+		{Key: keyed(key, here), Max: maxPerNetwork, Window: signInWindow},
+	}, nil
+}
+
+// check compares a password with that of an account; the zero Editor takes the same time. A failure is recorded.
+func (d *Desk) check(ctx context.Context, e archive.Editor, password string) error {
 	hash := e.PasswordHash
 	if hash == "" {
 		hash = decoy
 	}
 	fits, err := compare(ctx, password, hash)
 	if err != nil {
-		return archive.Editor{}, err
+		return err
 	}
 	if !fits || e.PasswordHash == "" || !e.Active {
-		return archive.Editor{}, errors.Join(archive.ErrSignIn, d.store.Audit(ctx, e.ID, "editor.sign_in_failed", 0))
+		return errors.Join(archive.ErrSignIn, d.store.Audit(ctx, e.ID, "editor.sign_in_failed", 0))
 	}
-	if err := d.store.SignedIn(ctx, limits); err != nil {
-		return archive.Editor{}, err
-	}
-	return e, d.store.Audit(ctx, e.ID, "editor.sign_in", 0)
+	return nil
 }
 
 // SetUp makes the first account, an admin, through the link of the first set-up. It answers
@@ -104,6 +132,19 @@ func (d *Desk) SetPassword(ctx context.Context, token, password string) (archive
 		return archive.Editor{}, err
 	}
 	return d.store.SetPassword(ctx, token, hash)
+}
+
+// ChangePassword stores a password that an editor chose at the desk, and ends every session of the account. It
+// answers archive.FieldErrors on "password".
+func (d *Desk) ChangePassword(ctx context.Context, editorID int64, password string) (archive.Editor, error) {
+	if err := archive.CheckPassword(password); err != nil {
+		return archive.Editor{}, err
+	}
+	hash, err := hashPassword(ctx, password)
+	if err != nil {
+		return archive.Editor{}, err
+	}
+	return d.store.ChangePassword(ctx, editorID, hash)
 }
 
 func hashPassword(ctx context.Context, password string) (string, error) {

@@ -22,7 +22,28 @@ const (
 	DeskCalendar    = "/desk/calendar"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
+	DeskErrors      = "/desk/errors"
+	DeskSite        = "/desk/site"
 	DeskRepliesBulk = "/desk/replies/decide"
+	DeskPeople      = "/desk/people"
+	DeskInvite      = "/desk/people/new"
+	DeskAudit       = "/desk/audit"
+	DeskAuditCSV    = "/desk/audit.csv"
+	DeskAuditLines  = "/desk/audit.jsonl"
+
+	DeskAccountPassword = "/desk/account/password"
+	DeskAccountSessions = "/desk/account/sessions"
+
+	DeskSecondFactor  = "/desk/sign-in/second-factor" // asks for it
+	DeskFactors       = "/desk/account/second-factor" // sets it up
+	DeskApp           = "/desk/account/second-factor/app"
+	DeskAppPicture    = "/desk/account/second-factor/app.png"
+	DeskAppConfirm    = "/desk/account/second-factor/app/confirm"
+	DeskAppRemove     = "/desk/account/second-factor/app/remove"
+	DeskPasskeys      = "/desk/account/second-factor/passkeys"
+	DeskNewPasskey    = "/desk/account/second-factor/passkeys/new"
+	DeskPasskeyRemove = "/desk/account/second-factor/passkeys/remove"
+	DeskRecovery      = "/desk/account/second-factor/recovery-codes"
 )
 
 // DeskArticle returns the form of an article.
@@ -31,6 +52,11 @@ func DeskArticle(id int64) string { return DeskArticles + "/" + strconv.FormatIn
 // DeskArticleAction returns where one of an article's actions stands: "preview", "workflow", "publish", "schedule",
 // "rename", "withdraw", "restore", "replies", "discard", ….
 func DeskArticleAction(id int64, action string) string { return DeskArticle(id) + "/" + action }
+
+// DeskSitePage returns the form of a page on which the site tells of itself.
+func DeskSitePage(k archive.PageKind, e archive.Edition) string {
+	return DeskSite + "/pages/" + string(k) + "/" + string(e)
+}
 
 // DeskCalendarMonth returns the calendar of a month, "2026-11".
 func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
@@ -79,8 +105,29 @@ func DeskReplyQueue(s archive.ReplyState, afterID int64) string {
 	return withQuery(DeskReplies, q)
 }
 
-// DeskSignInThen returns the sign-in form that leads on to next, an address with its query.
-func DeskSignInThen(next string) string { return withQuery(DeskSignIn, url.Values{"next": {next}}) }
+// Settled is the state of the error reports that the desk has dealt with, in DeskErrorQueue.
+const Settled = "settled"
+
+// DeskErrorQueue returns the error reports that wait or are settled, those after the one with an id; 0 is
+// the beginning.
+func DeskErrorQueue(settled bool, afterID int64) string {
+	q := url.Values{}
+	if settled {
+		q.Set("state", Settled)
+	}
+	if afterID != 0 {
+		q.Set("after", strconv.FormatInt(afterID, 10))
+	}
+	return withQuery(DeskErrors, q)
+}
+
+// DeskErrorSettle returns where an error report is put away.
+func DeskErrorSettle(id int64) string {
+	return DeskErrors + "/" + strconv.FormatInt(id, 10) + "/settle"
+}
+
+// DeskThen returns a page that leads on to next, an address with its query: DeskSignIn, DeskSecondFactor, …
+func DeskThen(page, next string) string { return withQuery(page, url.Values{"next": {next}}) }
 
 // DeskOlder returns a list of the desk, filtered by q, from a cursor on. It changes q.
 func DeskOlder(list string, q url.Values, c archive.Cursor) string {
@@ -94,6 +141,12 @@ func withQuery(path string, q url.Values) string {
 	}
 	return path + "?" + q.Encode()
 }
+
+// DeskPerson returns the page of an account.
+func DeskPerson(id int64) string { return DeskPeople + "/" + strconv.FormatInt(id, 10) }
+
+// DeskPersonAction returns where one of the changes to an account is sent: "role", "active", "link", "sign-out".
+func DeskPersonAction(id int64, action string) string { return DeskPerson(id) + "/" + action }
 
 // DeskToken returns a one-time link's address: DeskSetup or DeskPassword with its token.
 func DeskToken(page, token string) string { return page + "?token=" + token }

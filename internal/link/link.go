@@ -102,6 +102,9 @@ func (l *Links) RevisionDiff(path string, n int) string { return l.Revision(path
 // Replies returns where the form under an article posts to.
 func (l *Links) Replies(path string) string { return Encode(path) + "/replies" }
 
+// ErrorReports returns where the form about an error in an article posts to.
+func (l *Links) ErrorReports(path string) string { return Encode(path) + "/errors" }
+
 // Archive returns the list of a year, a month or a day; Month and Day of date may be 0. The zero Date is
 // the list of years.
 func (l *Links) Archive(e archive.Edition, date archive.Date) string {
@@ -137,6 +140,11 @@ func SubjectRoot(k archive.SubjectKind) string { return string(k) + "s" }
 
 // Corrections returns the page of every correction.
 func (l *Links) Corrections(e archive.Edition) string { return l.Prefix(e) + "/corrections" }
+
+// Page returns a page on which the site tells of itself.
+func (l *Links) Page(e archive.Edition, k archive.PageKind) string {
+	return l.Prefix(e) + "/" + string(k)
+}
 
 // Feed returns the RSS feed of a page: of an edition's front page with "", else of that list.
 func (l *Links) Feed(e archive.Edition, list string) string {

@@ -103,7 +103,13 @@ func writeDraft(ctx context.Context, q querier, d *archive.Draft, editorID int64
 	if err := writeDraftRows(ctx, q, d); err != nil {
 		return 0, err
 	}
-	return d.Version + 1, afterEdit(ctx, q, d.Article.ID, editorID)
+	if d.Version == 0 { // whoever makes the article records that
+		return 1, nil
+	}
+	if err := afterEdit(ctx, q, d.Article.ID, editorID); err != nil {
+		return 0, err
+	}
+	return d.Version + 1, audit(ctx, q, editorID, "article.save", d.Article.ID, map[string]any{"version": d.Version + 1})
 }
 
 // fingerprint identifies one save: what was saved, onto which version.

@@ -70,15 +70,6 @@ func (s *Store) Subjects(ctx context.Context) ([]archive.Subject, error) {
 		SELECT id, kind, slug, name, names FROM subjects ORDER BY kind, position, lower(name)`, nil)
 }
 
-// Sections returns the sections that hold a live article of an edition, in the order of the navigation.
-func (s *Store) Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error) {
-	return collect(ctx, s.pool, scanSubject, `
-		SELECT id, kind, slug, name, names FROM subjects s
-		WHERE kind = 'section' AND EXISTS (
-			SELECT FROM live_subjects l WHERE l.subject_id = s.id AND l.edition = @edition)
-		ORDER BY position, lower(name)`, pgx.NamedArgs{"edition": e})
-}
-
 func scanSubject(row pgx.CollectableRow) (x archive.Subject, err error) {
 	return x, row.Scan(&x.ID, &x.Kind, &x.Slug, &x.Name, &x.Names)
 }
@@ -89,13 +80,11 @@ func (s *Store) SaveSubject(ctx context.Context, x archive.Subject, position int
 		if err := resolveSubject(ctx, q, &x); err != nil {
 			return err
 		}
-		names := x.Names
-		if names == nil {
-			names = map[archive.Edition]string{}
+		if _, err := q.Exec(ctx, `UPDATE subjects SET names = @names, position = @position WHERE id = @id`,
+			pgx.NamedArgs{"id": x.ID, "names": orEmpty(x.Names), "position": position}); err != nil {
+			return err
 		}
-		_, err := q.Exec(ctx, `UPDATE subjects SET names = @names, position = @position WHERE id = @id`,
-			pgx.NamedArgs{"id": x.ID, "names": names, "position": position})
-		return err
+		return audit(ctx, q, 0, "subject.save", 0, map[string]any{"subject": x.ID})
 	})
 	return x, err
 }
@@ -106,9 +95,11 @@ func (s *Store) SaveContributor(ctx context.Context, c archive.Contributor) (arc
 		if c.ID, c.Slug, err = resolveContributor(ctx, q, c.Name); err != nil {
 			return err
 		}
-		_, err = q.Exec(ctx, `UPDATE contributors SET about = @about WHERE id = @id`,
-			pgx.NamedArgs{"id": c.ID, "about": c.About})
-		return err
+		if _, err = q.Exec(ctx, `UPDATE contributors SET about = @about WHERE id = @id`,
+			pgx.NamedArgs{"id": c.ID, "about": c.About}); err != nil {
+			return err
+		}
+		return audit(ctx, q, 0, "contributor.save", 0, map[string]any{"contributor": c.ID})
 	})
 	return c, err
 }
@@ -119,9 +110,11 @@ func (s *Store) SaveSource(ctx context.Context, x archive.Source) (archive.Sourc
 		if x.ID, x.Slug, err = resolveSource(ctx, q, x.Kind, x.Name); err != nil {
 			return err
 		}
-		_, err = q.Exec(ctx, `UPDATE sources SET about = @about WHERE id = @id`,
-			pgx.NamedArgs{"id": x.ID, "about": x.About})
-		return err
+		if _, err = q.Exec(ctx, `UPDATE sources SET about = @about WHERE id = @id`,
+			pgx.NamedArgs{"id": x.ID, "about": x.About}); err != nil {
+			return err
+		}
+		return audit(ctx, q, 0, "source.save", 0, map[string]any{"source": x.ID})
 	})
 	return x, err
 }

@@ -22,7 +22,11 @@ func (h *reader) showArticle(r *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.RepliesOpen = a.TakesReplies(time.Now(), h.site.ReplyDays)
+	f, err := h.frame(r.Context(), a.Edition)
+	if err != nil {
+		return nil, err
+	}
+	a.RepliesOpen = a.TakesReplies(time.Now(), h.replyDays(f))
 	resp, err := h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
 	if err == nil {
 		resp.NoIndex = a.NoIndex

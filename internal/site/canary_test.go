@@ -24,7 +24,7 @@ var canaries = []string{
 	"zqwithdrawnbody", "zqwithdrawnsource", "zqwithdrawnbyline", "zqwithdrawncode", "zqwithdrawntopic", "zqoriginal",
 	"zqscheduledhead", "zqscheduledbody", "zqscheduledbyline", "zqscheduledsource", "zqscheduledtopic", "zqscheduledcode", "zqscheduledphoto",
 	"zqscheduleddeck", "zqschedulednote", "zqscheduledcorrection",
-	"zqheldname", "zqheldtext", "zqheldmail", "zqrejectedtext", "zqrejectedmail", "zqapprovedmail",
+	"zqerrortext", "zqerrormail", "zqheldname", "zqheldtext", "zqheldmail", "zqrejectedtext", "zqrejectedmail", "zqapprovedmail",
 }
 
 // secret returns options that put canaries of one kind wherever a draft has words.
@@ -127,6 +127,10 @@ func (w *world) addPhotoWith(t *testing.T, shade uint8, comment string) archive.
 
 func (w *aviary) insertReplies(t *testing.T) {
 	t.Helper()
+	if err := w.store.AddErrorReport(t.Context(), archive.NewErrorReport{ShortID: w.live.ShortID, Text: "zqerrortext",
+		Email: "zqerrormail@example.net", Submission: "error"}); err != nil {
+		t.Fatal(err)
+	}
 	for _, kind := range []archive.ReplyState{archive.ReplyApproved, archive.ReplyRejected, archive.ReplyHeld} {
 		r := archive.NewReply{ShortID: w.live.ShortID, Name: "zq" + string(kind) + "name", Email: "zq" + string(kind) + "mail@example.net",
 			Text: "zq" + string(kind) + "text", Submission: string(kind)}
@@ -186,7 +190,7 @@ func TestNothingUnpublishedDiffersFromNothing(t *testing.T) {
 	if !strings.HasPrefix(missing, "404 ") {
 		t.Fatalf("a missing page answers:\n%s", missing)
 	}
-	paths := []string{draft, draft + "/revisions", draft + "/revisions/1", draft + "/revisions/1/diff", draft + "/replies",
+	paths := []string{draft, draft + "/revisions", draft + "/revisions/1", draft + "/revisions/1/diff", draft + "/replies", draft + "/errors",
 		"/p/" + w.draft.ShortID, "/p/" + w.scheduled.ShortID, "/p/" + "00000000", scheduled, scheduled + "/revisions",
 		w.live.Path + "/revisions/1", w.live.Path + "/revisions/1/diff", w.live.Path + "/revisions/2/diff", w.live.Path + "/revisions/3"}
 	for _, kind := range []string{"draft", "hidden", "withdrawn", "edit", "scheduled"} {
@@ -203,8 +207,10 @@ func TestNothingUnpublishedDiffersFromNothing(t *testing.T) {
 			t.Errorf("%s differs from a missing page:\n%s", path, got)
 		}
 	}
-	if got := w.answer(t, http.MethodPost, draft+"/replies"); got != w.answer(t, http.MethodPost, "/2025/07/04/never-was/replies") {
-		t.Errorf("a reply to a draft is answered:\n%s", got)
+	for _, form := range []string{"/replies", "/errors"} {
+		if got := w.answer(t, http.MethodPost, draft+form); got != w.answer(t, http.MethodPost, "/2025/07/04/never-was"+form) {
+			t.Errorf("%s of a draft is answered:\n%s", form, got)
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ func (h *deskHandlers) setUp(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return h.refuseLink(w, r, err)
 	}
-	return h.welcome(w, r, e, link.Desk)
+	return h.welcome(w, r, e, "password", link.Desk)
 }
 
 // showPassword opens the form for a password to whoever has a one-time link.
@@ -58,7 +58,7 @@ func (h *deskHandlers) showPassword(w http.ResponseWriter, r *http.Request) erro
 	return h.show(w, r, view.DeskPassword(view.DeskPasswordPage{DeskPage: h.page(r, "Choose a password", ""), Token: token, Account: e}))
 }
 
-// setPassword stores a password and signs its account in.
+// setPassword stores a password and signs its account in; a second factor is asked for as ever.
 func (h *deskHandlers) setPassword(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return badRequest(err)
@@ -78,7 +78,7 @@ func (h *deskHandlers) setPassword(w http.ResponseWriter, r *http.Request) error
 	if !e.Active {
 		return h.leave(w, r, link.DeskSignIn, "")
 	}
-	return h.welcome(w, r, e, link.Desk)
+	return h.enter(w, r, e, link.Desk)
 }
 
 // refuseLink says that a one-time link does not work; other errors it returns.
@@ -91,11 +91,13 @@ func (h *deskHandlers) refuseLink(w http.ResponseWriter, r *http.Request, err er
 
 func (h *deskHandlers) showSignIn(w http.ResponseWriter, r *http.Request) error {
 	next := safeNext(r.URL.Query().Get("next"))
-	if _, err := h.whoIs(r.Context()); err == nil {
+	if _, _, err := h.whoIs(r.Context()); err == nil {
 		return h.leave(w, r, next, "")
 	}
 	return h.show(w, r, view.DeskSignIn(view.DeskSignInPage{DeskPage: h.page(r, "Sign in", ""), Next: next}))
 }
+
+const tooManyAttempts = "There were too many attempts. Wait a quarter of an hour, then try again."
 
 // signIn begins a session, or says the same of an unknown address and of a wrong password.
 func (h *deskHandlers) signIn(w http.ResponseWriter, r *http.Request) error {
@@ -109,11 +111,11 @@ func (h *deskHandlers) signIn(w http.ResponseWriter, r *http.Request) error {
 	case errors.Is(err, archive.ErrSignIn):
 		p.Problem = "E-mail and password do not fit together. Check both and try again."
 	case errors.Is(err, archive.ErrTooMany):
-		status, p.Problem = http.StatusTooManyRequests, "There were too many attempts. Wait a quarter of an hour, then try again."
+		status, p.Problem = http.StatusTooManyRequests, tooManyAttempts
 	case err != nil:
 		return err
 	default:
-		return h.welcome(w, r, e, p.Next)
+		return h.enter(w, r, e, p.Next)
 	}
 	p.DeskPage = h.page(r, "Sign in", "")
 	return h.render(w, r, status, view.DeskSignIn(p))
@@ -132,14 +134,32 @@ func networkOf(addr netip.Addr) netip.Prefix {
 	return p
 }
 
-func (h *deskHandlers) welcome(w http.ResponseWriter, r *http.Request, e archive.Editor, next string) error {
-	if err := h.begin(r.Context(), e); err != nil {
+// welcome begins the session of an account; how says by what it proved who it is.
+func (h *deskHandlers) welcome(w http.ResponseWriter, r *http.Request, e archive.Editor, how, next string) error {
+	if err := h.begin(r.Context(), e, how); err != nil {
 		return err
 	}
 	return h.leave(w, r, next, "")
 }
 
 func (h *deskHandlers) signOut(w http.ResponseWriter, r *http.Request) error {
+	if err := h.store.EndSession(r.Context(), sessionOf(r).ID, editorOf(r).ID); err != nil {
+		return err
+	}
+	return h.forget(w, r)
+}
+
+// signOutEverywhere ends every session of the account, this one included.
+func (h *deskHandlers) signOutEverywhere(w http.ResponseWriter, r *http.Request) error {
+	id := editorOf(r).ID
+	if err := h.store.SignOutEverywhere(r.Context(), id, id); err != nil {
+		return err
+	}
+	return h.forget(w, r)
+}
+
+// forget takes the cookie back.
+func (h *deskHandlers) forget(w http.ResponseWriter, r *http.Request) error {
 	if err := h.sessions.Destroy(r.Context()); err != nil {
 		return err
 	}
@@ -147,25 +167,18 @@ func (h *deskHandlers) signOut(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// signOutEverywhere ends every session of the account, this one included.
-func (h *deskHandlers) signOutEverywhere(w http.ResponseWriter, r *http.Request) error {
-	if err := h.store.SignOutEverywhere(r.Context(), editorOf(r).ID); err != nil {
-		return err
-	}
-	return h.signOut(w, r)
-}
-
-func (h *deskHandlers) showAccount(w http.ResponseWriter, r *http.Request) error {
-	return h.show(w, r, view.DeskAccount(view.DeskAccountPage{DeskPage: h.page(r, "Your account", link.DeskAccount)}))
-}
-
 // askToSignIn sends a reader of the desk to the sign-in form. What a form sent it gives back, so that no
 // word is lost with a session.
 func (h *deskHandlers) askToSignIn(w http.ResponseWriter, r *http.Request) error {
+	return h.leadTo(w, r, link.DeskSignIn)
+}
+
+// leadTo sends whoever lacks something to the page where they get it, and a form's words back with them.
+func (h *deskHandlers) leadTo(w http.ResponseWriter, r *http.Request, where string) error {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return h.leave(w, r, link.DeskSignInThen(r.URL.RequestURI()), "")
+		return h.leave(w, r, link.DeskThen(where, r.URL.RequestURI()), "")
 	}
-	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: link.DeskSignIn, Action: r.URL.Path}
+	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: where, Action: r.URL.Path}
 	var err error
 	if p.Text, p.Photos, err = typed(r); err != nil {
 		return err

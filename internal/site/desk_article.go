@@ -12,6 +12,7 @@ import (
 	"dateline/internal/body"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // newArticle shows the empty form.
@@ -141,7 +142,7 @@ func (h *deskHandlers) afterSave(w http.ResponseWriter, r *http.Request, id int6
 // showConflict gives an editor both texts: theirs, which is saved, and the one in the form, which is not.
 func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p view.DeskArticlePage, mine, theirs archive.Draft) error {
 	p.Conflict = &view.Conflict{
-		By: theirs.UpdatedBy, At: theirs.UpdatedAt.In(h.site.Zone).Format("2 January 2006, 15:04"),
+		By: theirs.UpdatedBy, At: words.For(view.DeskLanguage).Time(theirs.UpdatedAt.In(h.site.Zone)),
 		Changes: changes(theirs.Content, mine.Content), Body: body.Source(body.HTML(theirs.Body)),
 	}
 	p.Draft, p.Form.ArticleID, p.Form.Edition = theirs, theirs.Article.ID, string(theirs.Article.Edition)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/netip"
@@ -15,6 +16,7 @@ import (
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // deskStore is what the desk's pages need of the store by themselves.
@@ -22,7 +24,8 @@ type deskStore interface {
 	Sessions() scs.Store
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
-	SignOutEverywhere(ctx context.Context, editorID int64) error
+	peopleStore
+	auditStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -47,6 +50,14 @@ type deskStore interface {
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
 
+	ErrorReports(ctx context.Context, settled bool, afterID int64, limit int) ([]archive.ErrorReport, error)
+	SettleErrorReport(ctx context.Context, id, editorID int64) error
+
+	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
+	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
+	SitePages(ctx context.Context) ([]archive.SitePage, error)
+	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
+
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
 	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
@@ -57,6 +68,10 @@ type newsroom interface {
 	SignIn(ctx context.Context, email, password string, network netip.Prefix) (archive.Editor, error)
 	SetUp(ctx context.Context, token string, e archive.Editor, password string) (archive.Editor, error)
 	SetPassword(ctx context.Context, token, password string) (archive.Editor, error)
+	ChangePassword(ctx context.Context, editorID int64, password string) (archive.Editor, error)
+	Confirm(ctx context.Context, e archive.Editor, password string, network netip.Prefix) error
+	Invite(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
+	NewLink(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
 	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
 	CheckSources(ctx context.Context, draft archive.Draft) error
@@ -82,12 +97,16 @@ type deskHandlers struct {
 	photos   renditionStore
 	chromeOf func(ctx context.Context, e archive.Edition) (view.Chrome, error) // of the readers' pages, for previews
 	sessions *scs.SessionManager
+	mails    bool // links to set a password go out by mail too
+	factors  secondFactors
+	require  bool // whoever publishes needs a second factor
 	now      func() time.Time
 }
 
 func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 	h := &deskHandlers{
-		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, now: time.Now,
+		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, mails: p.Mails, now: time.Now,
+		factors: p.Factors, require: p.RequireSecondFactor,
 	}
 	h.sessions = newSessions(p.Store.Sessions(), h.site.BaseURL.Scheme == "https", h.fail)
 	return h
@@ -95,8 +114,9 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 
 // page returns what every page of the desk shares and takes the message that the last action left.
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
+	f, _ := h.frame(r.Context(), h.links.Default()) // without the store the name has to do
 	return view.DeskPage{
-		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r),
+		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}
@@ -116,8 +136,8 @@ func (h *deskHandlers) leave(w http.ResponseWriter, r *http.Request, to, flash s
 	return nil
 }
 
-// clock writes the time of day for a message: "14:05".
-func (h *deskHandlers) clock() string { return h.now().In(h.site.Zone).Format("15:04") }
+// clock writes the time of day for a message, with the site's zone: "14:05 KST".
+func (h *deskHandlers) clock() string { return words.Clock(h.now().In(h.site.Zone)) }
 
 // articleID reads {id} of the route; archive.ErrNotFound when it is no number.
 func articleID(r *http.Request) (int64, error) {

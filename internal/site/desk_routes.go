@@ -13,9 +13,13 @@ func (h *deskHandlers) routes() []route {
 		write    = access(archive.ActWrite)
 		publish  = access(archive.ActPublish)
 		moderate = access(archive.ActModerate)
+		manage   = access(archive.ActManage)
 
 		article = link.DeskArticles + `/{id:\d+}`
 		photo   = link.DeskPhotos + "/{id}"
+		person  = link.DeskPeople + `/{id:\d+}`
+
+		sitePage = link.DeskSite + "/pages/{kind}/{edition}"
 	)
 	get := func(pattern string, who access, do actionFunc) route {
 		return route{http.MethodGet, pattern, who, h.action(do)}
@@ -30,9 +34,23 @@ func (h *deskHandlers) routes() []route {
 		post(link.DeskPassword, anyone, h.setPassword),
 		get(link.DeskSignIn, anyone, h.showSignIn),
 		post(link.DeskSignIn, anyone, h.signIn),
-		post(link.DeskSignOut, signedIn, h.signOut),
-		post(link.DeskSignOutAll, signedIn, h.signOutEverywhere),
+		get(link.DeskSecondFactor, anyone, h.askSecondFactor),
+		post(link.DeskSecondFactor, anyone, h.giveSecondFactor),
+		post(link.DeskSignOut, enrolling, h.signOut),
+		post(link.DeskSignOutAll, enrolling, h.signOutEverywhere),
+		get(link.DeskFactors, enrolling, h.showFactors),
+		post(link.DeskApp, fresh(enrolling), h.newApp),
+		get(link.DeskAppPicture, enrolling, h.showAppPicture),
+		post(link.DeskAppConfirm, enrolling, h.confirmApp),
+		post(link.DeskAppRemove, fresh(signedIn), h.removeApp),
+		post(link.DeskNewPasskey, fresh(enrolling), h.newPasskey),
+		post(link.DeskPasskeys, enrolling, h.addPasskey),
+		post(link.DeskPasskeyRemove, fresh(signedIn), h.removePasskey),
+		post(link.DeskRecovery, fresh(signedIn), h.newRecoveryCodes),
 		get(link.DeskAccount, signedIn, h.showAccount),
+		post(link.DeskAccount, signedIn, h.saveAccount),
+		post(link.DeskAccountPassword, fresh(signedIn), h.changePassword),
+		post(link.DeskAccountSessions, signedIn, h.endSession),
 		get(link.Desk, signedIn, h.goHome),
 
 		get(link.DeskArticles, write, h.listArticles),
@@ -64,7 +82,7 @@ func (h *deskHandlers) routes() []route {
 		get(article+"/rename", publish, h.showRename),
 		post(article+"/rename", publish, h.renameArticle),
 		get(article+"/withdraw", publish, h.showWithdraw),
-		post(article+"/withdraw", publish, h.withdrawArticle),
+		post(article+"/withdraw", fresh(publish), h.withdrawArticle),
 		post(article+"/replies", moderate, h.switchReplies),
 
 		get(link.DeskCalendar, write, h.showCalendar),
@@ -77,5 +95,26 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+		get(link.DeskErrors, moderate, h.listErrorReports),
+		post(link.DeskErrors+`/{id:\d+}/settle`, moderate, h.settleErrorReport),
+
+		get(link.DeskSite, manage, h.editSite),
+		post(link.DeskSite, manage, h.saveSite),
+		get(sitePage, manage, h.editSitePage),
+		post(sitePage, manage, h.saveSitePage),
+
+		get(link.DeskPeople, manage, h.listPeople),
+		get(link.DeskInvite, manage, h.showInvite),
+		post(link.DeskInvite, fresh(manage), h.invite),
+		get(person, manage, h.showPerson),
+		post(person+"/role", fresh(manage), h.setRole),
+		post(person+"/active", fresh(manage), h.setActive),
+		post(person+"/link", fresh(manage), h.makeLink),
+		post(person+"/sign-out", manage, h.signOutPerson),
+		post(person+"/second-factor", fresh(manage), h.removeFactors),
+
+		get(link.DeskAudit, manage, h.listAudit),
+		get(link.DeskAuditCSV, manage, h.exportAudit(auditCSV)),
+		get(link.DeskAuditLines, manage, h.exportAudit(auditLines)),
 	}
 }

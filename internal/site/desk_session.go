@@ -23,9 +23,8 @@ const (
 
 // What a session holds.
 const (
-	editorKey = "editor" // int64: an account's id
-	epochKey  = "epoch"  // int: the account's epoch at sign-in
-	flashKey  = "flash"  // string: what the last action did
+	sessionKey = "session" // int64: the id of an archive.Session
+	flashKey   = "flash"   // string: what the last action did
 )
 
 // newSessions returns the desk's sessions. Their cookie goes to the desk's own pages alone, except under
@@ -45,7 +44,10 @@ func newSessions(store scs.Store, https bool, fail func(http.ResponseWriter, *ht
 	return m
 }
 
-type editorContext struct{}
+type (
+	editorContext  struct{}
+	sessionContext struct{}
+)
 
 // editorOf returns who is signed in, or the zero Editor.
 func editorOf(r *http.Request) archive.Editor {
@@ -53,22 +55,37 @@ func editorOf(r *http.Request) archive.Editor {
 	return e
 }
 
+// sessionOf returns the session of who is signed in, or the zero Session.
+func sessionOf(r *http.Request) archive.Session {
+	x, _ := r.Context().Value(sessionContext{}).(archive.Session)
+	return x
+}
+
 // guard lets those through that a route is for, with their session and account at hand.
 func (h *deskHandlers) guard(who access, next http.HandlerFunc) http.HandlerFunc {
 	if who == anyone {
 		return h.withSession(next)
 	}
+	who, mustBeFresh := who.split()
 	return h.withSession(h.action(func(w http.ResponseWriter, r *http.Request) error {
-		e, err := h.whoIs(r.Context())
+		x, e, err := h.whoIs(r.Context())
 		switch {
 		case errors.Is(err, archive.ErrNotFound):
 			return h.askToSignIn(w, r)
 		case err != nil:
 			return err
-		case who != signedIn && !e.Role.May(archive.Action(who)):
+		case who != signedIn && who != enrolling && !e.Role.May(archive.Action(who)):
 			return archive.ErrForbidden
 		}
-		next(w, r.WithContext(context.WithValue(r.Context(), editorContext{}, e)))
+		ctx := context.WithValue(r.Context(), editorContext{}, e)
+		r = r.WithContext(context.WithValue(ctx, sessionContext{}, x))
+		if who != enrolling && h.mustEnrol(e) {
+			return h.leadTo(w, r, link.DeskFactors)
+		}
+		if mustBeFresh && h.now().Sub(x.FreshAt) > freshFor {
+			return h.confirmFirst(w, r, next)
+		}
+		next(w, r)
 		return nil
 	}))
 }
@@ -78,7 +95,7 @@ func (h *deskHandlers) guard(who access, next http.HandlerFunc) http.HandlerFunc
 func (h *deskHandlers) withSession(next http.HandlerFunc) http.HandlerFunc {
 	saving := h.sessions.LoadAndSave(next)
 	return func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") {
+		if !strings.HasSuffix(r.URL.Path, ".png") && !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") {
 			saving.ServeHTTP(w, r)
 			return
 		}
@@ -95,30 +112,26 @@ func (h *deskHandlers) withSession(next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// whoIs returns the account of the session. archive.ErrNotFound when there is none, it is no longer active,
-// or its sessions were ended.
-func (h *deskHandlers) whoIs(ctx context.Context) (archive.Editor, error) {
-	id := h.sessions.GetInt64(ctx, editorKey)
+// whoIs returns the session and its account. archive.ErrNotFound when there is none, it was ended, or the account
+// is no longer active.
+func (h *deskHandlers) whoIs(ctx context.Context) (archive.Session, archive.Editor, error) {
+	id := h.sessions.GetInt64(ctx, sessionKey)
 	if id == 0 {
-		return archive.Editor{}, archive.ErrNotFound
+		return archive.Session{}, archive.Editor{}, archive.ErrNotFound
 	}
-	e, err := h.store.EditorByID(ctx, id)
-	if err != nil {
-		return archive.Editor{}, err
-	}
-	if !e.Active || e.SessionEpoch != h.sessions.GetInt(ctx, epochKey) {
-		return archive.Editor{}, archive.ErrNotFound
-	}
-	return e, nil
+	return h.store.Session(ctx, id)
 }
 
-// begin makes the session that of an account, under a new token.
-func (h *deskHandlers) begin(ctx context.Context, e archive.Editor) error {
+// begin signs an account in under a new token. archive.ErrNotFound when it was closed meanwhile.
+func (h *deskHandlers) begin(ctx context.Context, e archive.Editor, how string) error {
+	id, err := h.store.BeginSession(ctx, e, how, sessionLife)
+	if err != nil {
+		return err
+	}
 	if err := h.sessions.RenewToken(ctx); err != nil {
 		return fmt.Errorf("session: %w: %w", archive.ErrUnavailable, err)
 	}
-	h.sessions.Put(ctx, editorKey, e.ID)
-	h.sessions.Put(ctx, epochKey, e.SessionEpoch)
+	h.sessions.Put(ctx, sessionKey, id)
 	return nil
 }
 

@@ -89,7 +89,7 @@ func TestSignIn(t *testing.T) {
 		t.Errorf("signing in ends at %s", b.at)
 	}
 	b.want(b.get("/desk/account"), 200)
-	b.want(b.submit("main form", nil, ""), 200)
+	b.want(b.submit("form#everywhere", nil, ""), 200)
 	first.get("/desk/articles")
 	if first.at.Path != "/desk/sign-in" {
 		t.Error("a session lived on after its account signed out everywhere")
@@ -119,7 +119,7 @@ func TestSignedOutWordsComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.store.SignOutEverywhere(t.Context(), e.ID); err != nil {
+	if err := w.store.SignOutEverywhere(t.Context(), e.ID, e.ID); err != nil {
 		t.Fatal(err)
 	}
 	b.page = form

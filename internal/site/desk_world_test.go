@@ -25,6 +25,7 @@ import (
 	"dateline/internal/photostore"
 	"dateline/internal/postgres"
 	"dateline/internal/postgres/pgtest"
+	"dateline/internal/secondfactor"
 )
 
 func TestMain(m *testing.M) { pgtest.Main(m) }
@@ -57,13 +58,19 @@ func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts))
 		t.Fatal(err)
 	}
 	server := httptest.NewUnstartedServer(nil)
-	root := "http://" + server.Listener.Addr().String()
+	// A name, since passkeys are bound to one.
+	root := strings.Replace("http://"+server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
 	set(c.Site)
 	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
 	w := &world{store: store, desk: room, root: root, site: c.Site}
-	parts := Parts{Store: store, Photos: photos, Desk: w.desk}
+	key := bytes.Repeat([]byte{7}, 32)
+	factors, err := secondfactor.New(store, key, c.Site.Name, c.Site.BaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := Parts{Store: store, Photos: photos, Desk: w.desk, Factors: factors}
 	for _, change := range changes {
 		change(&parts)
 	}
@@ -120,6 +127,12 @@ func (w *world) browser(t *testing.T) *browser {
 		t.Fatal(err)
 	}
 	return &browser{t: t, root: w.root, client: &http.Client{Jar: jar}}
+}
+
+// tab returns another tab of the same browser.
+func (b *browser) tab() *browser {
+	other := *b
+	return &other
 }
 
 func (b *browser) do(req *http.Request) *browser {

@@ -20,19 +20,19 @@ func TestRepliesCloseInTime(t *testing.T) {
 	b := w.browser(t)
 
 	b.want(b.get(fresh.Path), 200)
-	reply := url.Values{"name": {"Ann"}, "text": {"I took that boat.\nTwice."}}
-	b.want(b.submit(".reply-form", reply, ""), 200)
+	reply := url.Values{"name": {"Ann\x00"}, "text": {"I took that boat.\nTwice."}}
+	b.want(b.submit(".replies form", reply, ""), 200)
 	b.says("h1", "reached the desk")
 
 	b.want(b.get(old.Path), 200)
-	if b.has("form") {
+	if b.has(".replies form") {
 		t.Error("a report that takes no replies shows a form for them")
 	}
 	w.site.ReplyDays = 0
 	w.cache.Invalidate()
 	b.want(b.get(old.Path), 200)
 	w.site.ReplyDays = 60
-	b.want(b.submit(".reply-form", reply, ""), 403)
+	b.want(b.submit(".replies form", reply, ""), 403)
 	b.says(".reply-closed", "closed")
 	if got := wordsOf(b.one("textarea[readonly]")); got != "I took that boat.\nTwice." {
 		t.Errorf("the reader gets back %q", got)

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -10,13 +11,28 @@ import (
 	"dateline/internal/link"
 )
 
-// access says who may use a route. Beside these two it is an archive.Action that the editor's role must allow.
+// access says who may use a route. Beside these it is an archive.Action that the editor's role must allow. Any
+// but anyone may be marked as fresh.
 type access string
 
 const (
 	anyone   access = "anyone"
 	signedIn access = "signed in"
+	// enrolling is signedIn for those too who must set up a second factor before anything else.
+	enrolling access = "signed in, enrolling"
 )
+
+const freshMark = ", fresh"
+
+// fresh narrows who may send a form to those who gave a password or a second factor within the last minutes; others
+// are asked for it in between, and their form goes on from there.
+func fresh(who access) access { return who + freshMark }
+
+// split takes the mark of fresh off.
+func (a access) split() (who access, mustBeFresh bool) {
+	s, ok := strings.CutSuffix(string(a), freshMark)
+	return access(s), ok
+}
 
 // route is a line of the table.
 type route struct {
@@ -46,6 +62,9 @@ func (h *reader) public() []route {
 		get("/", h.showFront, beforeParam)
 		get("/feed.xml", h.showFrontFeed)
 		get("/corrections", h.showCorrections, beforeParam)
+		for _, k := range archive.PageKinds {
+			get("/"+string(k), h.showSitePage(k))
+		}
 
 		get("/archive", h.showYears)
 		get(`/{year:\d{4}}`, h.showYear)
@@ -58,6 +77,8 @@ func (h *reader) public() []route {
 		get(articlePattern+"/revisions/{n}/diff", h.showDiff)
 		get(articlePattern+"/replies", h.showReplySent)
 		add(http.MethodPost, prefix+articlePattern+"/replies", h.action(h.sendReply))
+		get(articlePattern+"/errors", h.showErrorReportSent)
+		add(http.MethodPost, prefix+articlePattern+"/errors", h.action(h.sendErrorReport))
 
 		list("/bylines/{slug}", h.byline)
 		get("/bylines/{slug}/feed.xml", h.showFeed(h.byline))
@@ -91,6 +112,7 @@ type Store interface {
 	readerStore
 	deskStore
 	Ping(ctx context.Context) error
+	Frame(ctx context.Context, e archive.Edition) (archive.Frame, error)
 }
 
 // Parts are what the pages are made from.
@@ -98,6 +120,10 @@ type Parts struct {
 	Store  Store
 	Photos renditionStore
 	Desk   newsroom
+	Mails  bool // Desk sends mail
+	// Factors check second factors. RequireSecondFactor leads those who publish to set one up before anything else.
+	Factors             secondFactors
+	RequireSecondFactor bool
 }
 
 // New returns the server of a site with all its routes.
@@ -106,7 +132,8 @@ func New(c Config, p Parts) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	public := &reader{Server: s, store: p.Store, photos: p.Photos, replies: newLimiter(c.Site.RepliesPerDay)}
+	s.frames.load = p.Store.Frame
+	public := &reader{Server: s, store: p.Store, photos: p.Photos, letters: newLimiter(c.Site.RepliesPerDay)}
 	room := newDeskHandlers(public, p)
 	routes := chi.NewRouter()
 	mount(routes, public.public(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"flag"
 	"fmt"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,6 +20,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/archivetest"
+	"dateline/internal/link"
 )
 
 var update = flag.Bool("update", false, "write the matrix of routes as it is; read the difference before you commit it")
@@ -85,14 +88,25 @@ type matrixWorld struct {
 	browsers map[archive.Role]*browser
 	reports  map[archive.Edition]report
 	photo    archive.Photo
-	asset    string // the file of a style sheet
-	preview  string // the token of a preview link
+	asset    string      // the file of a style sheet
+	spare    int         // how many accounts were made to try things on
+	stale    atomic.Bool // no password was given for a long time
+	preview  string      // the token of a preview link
 }
 
-// routerSpy takes the router from the context of a request.
+// routerSpy takes the router from the context of a request, and makes sessions look old.
 type routerSpy struct {
 	Store
 	router *chi.Routes
+	stale  *atomic.Bool
+}
+
+func (s routerSpy) Session(ctx context.Context, id int64) (archive.Session, archive.Editor, error) {
+	x, e, err := s.Store.Session(ctx, id)
+	if s.stale.Load() {
+		x.FreshAt = x.FreshAt.Add(-2 * freshFor)
+	}
+	return x, e, err
 }
 
 func (s routerSpy) PathByShortID(ctx context.Context, id string) (string, error) {
@@ -103,10 +117,17 @@ func (s routerSpy) PathByShortID(ctx context.Context, id string) (string, error)
 func newMatrixWorld(t *testing.T) *matrixWorld {
 	t.Helper()
 	m := &matrixWorld{browsers: map[archive.Role]*browser{}, reports: map[archive.Edition]report{}}
-	m.world = newWorld(t, func(p *Parts) { p.Store = routerSpy{p.Store, &m.router} })
+	m.world = newWorld(t, func(p *Parts) { p.Store = routerSpy{p.Store, &m.router, &m.stale} })
 	m.photo = m.addPhoto(t, 1)
 	m.reports["en"] = m.insertReport(t, "en", m.photo)
 	m.reports["ko"] = m.insertReport(t, "ko", m.photo)
+	for _, k := range archive.PageKinds {
+		for _, e := range []archive.Edition{"en", "ko"} {
+			if err := m.store.SaveSitePage(t.Context(), archive.SitePage{Kind: k, Edition: e, Title: "Us", Body: "<p>We.</p>"}, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	for _, who := range columns {
 		if who == "anonymous" {
 			m.browsers[who] = m.browser(t)
@@ -158,7 +179,8 @@ func (m *matrixWorld) routes(t *testing.T) []route {
 	return list
 }
 
-// cell asks for a route as one of the columns and returns "allowed", "sign-in" or "forbidden".
+// cell asks for a route as one of the columns and returns "allowed", "sign-in", "forbidden", or "fresh" for what is
+// allowed to those who gave their password a moment ago.
 func (m *matrixWorld) cell(t *testing.T, r route, who archive.Role) string {
 	t.Helper()
 	b := m.browsers[who]
@@ -166,6 +188,18 @@ func (m *matrixWorld) cell(t *testing.T, r route, who archive.Role) string {
 		defer m.signIn(t, who)
 	}
 	path, form := m.target(t, r, who)
+	if r.method == http.MethodPost && isDesk(r.pattern) && who != "anonymous" && !strings.HasPrefix(r.pattern, "/desk/sign-") {
+		m.stale.Store(true)
+		asked := m.ask(b, r.method, path, form) == "confirm"
+		m.stale.Store(false)
+		path, form = m.target(t, r, who) // what could be done once may be done
+		if asked {
+			if got := m.ask(b, r.method, path, form); got != "allowed" {
+				t.Errorf("%s as %s: asked for a password, then %s", r.pattern, who, got)
+			}
+			return "fresh"
+		}
+	}
 	got := m.ask(b, r.method, path, form)
 	if r.method == http.MethodGet {
 		if head := m.ask(b, http.MethodHead, path, nil); head != got {
@@ -205,6 +239,8 @@ func (m *matrixWorld) ask(b *browser, method, path string, form url.Values) stri
 	}
 	to := b.header.Get("Location")
 	switch {
+	case b.has("form#confirm"):
+		return "confirm"
 	case b.status == http.StatusUnauthorized, b.status == http.StatusSeeOther && strings.HasPrefix(to, "/desk/sign-in?next="):
 		return "sign-in"
 	case b.status == http.StatusForbidden:
@@ -228,7 +264,7 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	rep := m.reports[edition]
 	values := map[string]string{"year": "2025", "month": "07", "day": "04", "n": "1",
 		"slug": rep.slugs[strings.Split(strings.TrimPrefix(r.pattern, "/ko"), "/")[1]],
-		"id":   rep.article.ShortID, "file": m.asset, "token": m.preview}
+		"id":   rep.article.ShortID, "file": m.asset, "kind": "about", "edition": string(edition), "token": m.preview}
 	if strings.Contains(r.pattern, "/{day") {
 		values["slug"] = rep.article.Path[strings.LastIndexByte(rep.article.Path, '/')+1:]
 	}
@@ -244,6 +280,10 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		if strings.HasSuffix(r.pattern, "/discard") {
 			values["id"] = fmt.Sprint(archivetest.InsertDraft(t, m.store).Article.ID)
 		}
+	case strings.HasPrefix(r.pattern, "/desk/errors/"):
+		values["id"] = fmt.Sprint(m.errorReport(t, rep))
+	case strings.HasPrefix(r.pattern, "/desk/people/{id"):
+		values["id"] = fmt.Sprint(m.spareEditor(t))
 	case strings.Contains(r.pattern, "/photos/"):
 		values["id"], values["file"] = m.photo.ID, fmt.Sprintf("%d.jpg", m.photo.Renditions[0].Width)
 	}
@@ -271,14 +311,33 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 			t.Fatal(err)
 		}
 		path += "?token=" + m.token(t, e.ID, form)
+	case link.DeskAppPicture:
+		if who != "anonymous" { // begin with what it shows
+			m.ask(m.browsers[who], http.MethodPost, link.DeskApp, nil)
+		}
 	case "/desk/replies/decide":
 		form.Set("decision", "spam") // and no reply ticked
 	case "/desk/articles/{id:\\d+}":
 		form.Set("action", "publish") // of nothing
+	case "/desk/people/{id:\\d+}/role":
+		form.Set("role", "moderator")
 	case "/desk/articles/{id:\\d+}/workflow":
 		form.Set("workflow", "review")
 	}
 	return path, form
+}
+
+// errorReport makes a reader's report of an error and returns its id.
+func (m *matrixWorld) errorReport(t *testing.T, rep report) int64 {
+	t.Helper()
+	if err := m.store.AddErrorReport(t.Context(), archive.NewErrorReport{ShortID: rep.article.ShortID, Text: "No.", Submission: rand.Text()}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := m.store.ErrorReports(t.Context(), false, 0, 1)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d error reports wait: %v", len(list), err)
+	}
+	return list[0].ID
 }
 
 // revocable makes another preview link, to be revoked, and returns its id.
@@ -293,6 +352,17 @@ func (m *matrixWorld) revocable(t *testing.T) int64 {
 		t.Fatalf("%d preview links: %v", len(list), err)
 	}
 	return list[0].ID
+}
+
+// spareEditor makes an account that nothing else depends on.
+func (m *matrixWorld) spareEditor(t *testing.T) int64 {
+	t.Helper()
+	m.spare++
+	e, err := m.store.AddEditor(t.Context(), archive.Editor{Name: "Lee Dana", Email: fmt.Sprintf("spare%d@example.org", m.spare), Role: archive.RoleWriter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.ID
 }
 
 // token makes a one-time link and puts it into the form too.

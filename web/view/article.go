@@ -54,7 +54,7 @@ func description(content *archive.Content) string {
 	if content.Deck != "" {
 		return content.Deck
 	}
-	return body.Excerpt(body.Sanitise(content.Body), descriptionLength)
+	return body.Excerpt(body.HTML(content.Body), descriptionLength)
 }
 
 // dateline writes the place and day that open a report, "" when it has neither.

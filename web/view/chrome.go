@@ -13,12 +13,14 @@ import (
 type Chrome struct {
 	SiteName string
 	Tagline  string
+	Note     string // at the foot of every page
 	Edition  archive.Edition
 	Links    *link.Links
 	Assets   *static.Assets
-	Sections []archive.Subject // of the navigation, in its order
-	Zone     *time.Location    // in which times are shown
-	Preview  *Preview          // on a page that shows what is not published, else nil
+	Sections []archive.Subject  // of the navigation, in its order
+	Pages    []archive.SitePage // on which the site tells of itself, in the order of the foot
+	Zone     *time.Location     // in which times are shown
+	Preview  *Preview           // on a page that shows what is not published, else nil
 }
 
 // Preview marks a page as one that readers do not see. Such a page wears a banner, tells programs nothing
@@ -92,10 +94,13 @@ func (c Chrome) feed(h head) string {
 }
 
 // fronts are the front pages of all editions, each the others' alternate.
-func (c Chrome) fronts() []alternate {
+func (c Chrome) fronts() []alternate { return alternates(c.Links.Editions(), c.Links.Front) }
+
+// alternates are the addresses of a page in editions.
+func alternates(editions []archive.Edition, address func(archive.Edition) string) []alternate {
 	var out []alternate
-	for _, e := range c.Links.Editions() {
-		out = append(out, alternate{e, c.Links.Front(e)})
+	for _, e := range editions {
+		out = append(out, alternate{e, address(e)})
 	}
 	return out
 }

@@ -28,7 +28,43 @@ type DeskSignInPage struct {
 }
 
 // DeskAccountPage is an editor's own account.
-type DeskAccountPage struct{ DeskPage }
+type DeskAccountPage struct {
+	DeskPage
+	Sessions []archive.Session
+	This     archive.Session // the one that asks
+	Problems archive.FieldErrors
+}
+
+// ConfirmField is the field of DeskConfirm that holds the password.
+const ConfirmField = "confirm_password"
+
+// DeskConfirmPage stands between a form and what it does.
+type DeskConfirmPage struct {
+	DeskPage
+	Action  string // where the form goes on to
+	Text    []TypedField
+	Problem string // why it was refused, "" at first
+}
+
+func (p DeskConfirmPage) confirmLabel() string {
+	if p.Editor.SecondFactor {
+		return p.say("Password or code")
+	}
+	return p.say("Password")
+}
+
+// mayDo says in words what a role may do.
+func (p DeskPage) mayDo(r archive.Role) string {
+	switch {
+	case r.May(archive.ActManage):
+		return p.say("does all that editors do, and manages people and the audit trail")
+	case r.May(archive.ActPublish):
+		return p.say("writes, publishes and decides about replies")
+	case r.May(archive.ActWrite):
+		return p.say("writes and edits; an editor publishes")
+	}
+	return p.say("decides about replies")
+}
 
 // DeskSignedOutPage gives back what was sent by someone whose session had ended.
 type DeskSignedOutPage struct {

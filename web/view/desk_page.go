@@ -8,26 +8,63 @@ import (
 	"dateline/internal/link"
 	"dateline/web/static"
 	"dateline/web/ui"
+	"dateline/web/words"
 )
+
+// DeskLanguage is the language of the desk's pages.
+const DeskLanguage archive.Edition = "en"
 
 // DeskPage is what the pages of the desk share.
 type DeskPage struct {
 	SiteName string
 	Title    string
-	Here     string         // address of the room in the navigation that the page belongs to
-	Editor   archive.Editor // who is signed in; the zero Editor when nobody is
-	Flash    string         // what the last action did
+	Here     string          // address of the room in the navigation that the page belongs to
+	Editor   archive.Editor  // who is signed in; the zero Editor when nobody is
+	Language archive.Edition // that the desk is read in
+	Flash    string          // what the last action did
 	Links    *link.Links
 	Assets   *static.Assets
 	Zone     *time.Location // in which times are shown
 }
+
+// say says a text of the desk in the reader's language; see words.Desk.
+func (p DeskPage) say(text string, args ...any) string { return words.Desk(p.Language, text, args...) }
+
+// lang is the language of the page as HTML writes it.
+func (p DeskPage) lang() string {
+	if p.Language == "" {
+		return string(words.DeskLanguages[0])
+	}
+	return string(p.Language)
+}
+
+// summary lists the problems of a form for the summary above it.
+func (p DeskPage) summary(problems archive.FieldErrors) []ui.Problem {
+	list := summary(problems)
+	for i := range list {
+		list[i].Message = p.say(list[i].Message)
+	}
+	return list
+}
+
+// problem returns what is wrong with a field, "" when nothing is.
+func (p DeskPage) problem(problems archive.FieldErrors, field string) string {
+	return p.say(problems.For(field))
+}
+
+// role names a role.
+func (p DeskPage) role(r archive.Role) string { return p.say(capital(string(r))) }
 
 // time writes an instant for colleagues, in the site's zone; "" for the zero time.
 func (p DeskPage) time(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(p.Zone).Format("2 Jan 2006, 15:04 MST")
+	t = t.In(p.Zone)
+	if p.Language == "ko" {
+		return t.Format("2006년 1월 2일 ") + words.Clock(t)
+	}
+	return t.Format("2 Jan 2006, ") + words.Clock(t)
 }
 
 // machine writes an instant for programs, in the site's zone.
@@ -51,10 +88,13 @@ type room struct{ label, address string }
 func (p DeskPage) rooms() []room {
 	var out []room
 	if p.Editor.Role.May(archive.ActWrite) {
-		out = append(out, room{"Articles", link.DeskArticles}, room{"Calendar", link.DeskCalendar}, room{"Photos", link.DeskPhotos})
+		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Calendar"), link.DeskCalendar}, room{p.say("Photos"), link.DeskPhotos})
 	}
 	if p.Editor.Role.May(archive.ActModerate) {
-		out = append(out, room{"Replies", link.DeskReplies})
+		out = append(out, room{p.say("Replies"), link.DeskReplies}, room{p.say("Errors"), link.DeskErrors})
+	}
+	if p.Editor.Role.May(archive.ActManage) {
+		out = append(out, room{p.say("People"), link.DeskPeople}, room{p.say("Audit"), link.DeskAudit}, room{p.say("Site"), link.DeskSite})
 	}
 	return out
 }
@@ -63,7 +103,10 @@ func (p DeskPage) rooms() []room {
 func summary(problems archive.FieldErrors) []ui.Problem {
 	out := make([]ui.Problem, len(problems))
 	for i, p := range problems {
-		out[i] = ui.Problem{ControlID: ui.FieldID(p.Field), Message: p.Message}
+		out[i].Message = p.Message
+		if p.Field != "" {
+			out[i].ControlID = ui.FieldID(p.Field)
+		}
 	}
 	return out
 }

@@ -98,8 +98,12 @@ func (c Chrome) replyFields(r archive.NewReply, errs archive.FieldErrors) replyF
 
 // problems lists what is wrong with the form for its summary.
 func (f replyFields) problems() []ui.Problem {
+	return problemsOf(f.name, f.email, f.text)
+}
+
+func problemsOf(fields ...ui.Field) []ui.Problem {
 	var out []ui.Problem
-	for _, field := range []ui.Field{f.name, f.email, f.text} {
+	for _, field := range fields {
 		if field.Error != "" {
 			out = append(out, ui.Problem{ControlID: field.ControlID(), Message: field.Error})
 		}

@@ -1,0 +1,317 @@
+package site
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/internal/archive"
+	"dateline/internal/archivetest"
+	"dateline/internal/link"
+)
+
+// leavesNoTrace says why a form of the desk is not recorded.
+var leavesNoTrace = map[string]string{
+	link.DeskApp:        "it shows a secret that opens nothing yet; confirming it is recorded",
+	link.DeskNewPasskey: "it asks the device, whose answer is recorded",
+	link.DeskPasskeys:   "a device has to answer: test/browser does, and finds it in the record",
+	"/desk/paste":       "it reads a text and keeps nothing",
+}
+
+// recordedForms make each form of the desk do what it is for, as an admin.
+var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
+	link.DeskSetup: func(t *testing.T, _ *matrixWorld, _ *browser) {
+		w := newWorld(t)
+		token, err := w.store.NewLink(t.Context(), 0, time.Hour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := lastEntry(t, w)
+		b := w.browser(t)
+		b.want(b.get(link.DeskToken(link.DeskSetup, token)), 200)
+		b.want(b.submit("main form", url.Values{"name": {"Kim"}, "email": {"kim@example.org"}, "password": {testPassword}}, ""), 200)
+		if after := lastEntry(t, w); after.ID <= before.ID {
+			t.Error("the first account was not recorded")
+		}
+	},
+	link.DeskPassword: func(t *testing.T, m *matrixWorld, _ *browser) {
+		b, form := m.browser(t), url.Values{}
+		b.want(b.get(link.DeskToken(link.DeskPassword, m.token(t, m.spareEditor(t), form))), 200)
+		b.want(b.submit("main form", url.Values{"password": {testPassword}}, ""), 200)
+	},
+	link.DeskSignIn:          func(t *testing.T, m *matrixWorld, _ *browser) { m.again(t) },
+	link.DeskSignOut:         func(t *testing.T, m *matrixWorld, _ *browser) { m.post(m.again(t), link.DeskSignOut, nil) },
+	link.DeskSignOutAll:      func(t *testing.T, m *matrixWorld, b *browser) { m.post(b, link.DeskSignOutAll, nil) },
+	link.DeskAccount:         posts(link.DeskAccount, url.Values{"language": {"en"}}),
+	link.DeskAccountPassword: posts(link.DeskAccountPassword, url.Values{"password": {testPassword}}),
+	link.DeskAccountSessions: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.again(t)
+		b.want(b.get(link.DeskAccount), 200)
+		b.want(b.submit(".desk-sessions form", nil, ""), 200)
+	},
+	link.DeskSecondFactor: func(t *testing.T, m *matrixWorld, b *browser) {
+		codes := enrolApp(b)
+		other := m.browser(t)
+		other.want(other.get(link.DeskSignIn), 200)
+		other.want(other.submit("main form", url.Values{"email": {"admin@example.org"}, "password": {testPassword}}, ""), 200)
+		other.want(other.submit("form#code", url.Values{"code": {codes[0]}}, ""), 200)
+		m.post(b, link.DeskAppRemove, nil)
+	},
+	link.DeskAppConfirm:    func(_ *testing.T, m *matrixWorld, b *browser) { enrolApp(b); m.post(b, link.DeskAppRemove, nil) },
+	link.DeskAppRemove:     posts(link.DeskAppRemove, nil),
+	link.DeskPasskeyRemove: posts(link.DeskPasskeyRemove, nil),
+	link.DeskRecovery: func(_ *testing.T, m *matrixWorld, b *browser) {
+		enrolApp(b)
+		m.post(b, link.DeskRecovery, nil)
+		m.post(b, link.DeskAppRemove, nil)
+	},
+	`/desk/people/{id:\d+}/second-factor`: onPerson("second-factor", nil),
+	link.DeskNewArticle:                   func(_ *testing.T, _ *matrixWorld, b *browser) { write(b, nil) },
+	`/desk/articles/{id:\d+}`: func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(write(b, nil)), 200)
+		b.want(b.submit(articleForm, url.Values{"deck": {"Another deck."}}, "save"), 200)
+	},
+	`/desk/articles/{id:\d+}/workflow`:        onArticle("workflow", url.Values{"workflow": {"review"}}),
+	`/desk/articles/{id:\d+}/discard`:         onArticle("discard", nil),
+	`/desk/articles/{id:\d+}/publish`:         func(_ *testing.T, _ *matrixWorld, b *browser) { publishIt(b, write(b, nil)) },
+	`/desk/articles/{id:\d+}/rename`:          onPublished("rename", url.Values{"slug": {"another-address"}}),
+	`/desk/articles/{id:\d+}/withdraw`:        onPublished("withdraw", url.Values{"reason": {"It put someone at risk."}}),
+	`/desk/articles/{id:\d+}/replies`:         onPublished("replies", url.Values{"open": {"no"}}),
+	`/desk/articles/{id:\d+}/schedule`:        func(_ *testing.T, _ *matrixWorld, b *browser) { b.schedule(write(b, nil), "2099-03-01T08:00", "") },
+	`/desk/articles/{id:\d+}/schedule/move`:   onScheduled("schedule/move", url.Values{"at": {"2099-03-02T08:00"}}),
+	`/desk/articles/{id:\d+}/schedule/cancel`: onScheduled("schedule/cancel", nil),
+	`/desk/articles/{id:\d+}/search-engines`:  onPublished("search-engines", url.Values{"admit": {"no"}}),
+	`/desk/articles/{id:\d+}/preview-links`:   onArticle("preview-links", url.Values{"days": {"1"}}),
+	`/desk/articles/{id:\d+}/preview-links/revoke`: func(t *testing.T, m *matrixWorld, b *browser) {
+		id := m.revocable(t)
+		m.post(b, link.DeskArticleAction(m.reports["en"].article.ID, "preview-links/revoke"), url.Values{"link": {fmt.Sprint(id)}})
+	},
+	`/desk/articles/{id:\d+}/restore`: func(_ *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskRestore(m.reports["en"].article.ID, 1)), 200)
+		b.want(b.submit("main form", nil, ""), 200)
+	},
+	`/desk/articles/{id:\d+}/remove-name`: func(t *testing.T, m *matrixWorld, b *browser) {
+		a := archivetest.InsertArticle(t, m.store, time.Time{}, archivetest.Body("<p>Choe Il-nam waited.</p>"))
+		b.want(b.get(link.DeskArticleAction(a.ID, "remove-name")), 200)
+		b.want(b.submit("main form", url.Values{"names": {"Choe Il-nam"}, "with": {"a farmer"}, "note": {"A name was taken out."}}, "look"), 200)
+		b.want(b.submit("main form", nil, "remove"), 200)
+	},
+	link.DeskPhotos: func(t *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskPhotos), 200)
+		b.want(b.submit(`form[enctype]`, nil, "", upload{"a.jpg", testPhoto(t, 77)}), 200)
+	},
+	"/desk/photos/{id}": func(_ *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskPhoto(m.photo.ID)), 200)
+		b.want(b.submit("main form", url.Values{"caption": {"Another caption"}}, ""), 200)
+	},
+	link.DeskRepliesBulk: func(t *testing.T, m *matrixWorld, b *browser) {
+		r := archive.NewReply{ShortID: m.reports["en"].article.ShortID, Name: "Ann", Text: "Thanks", Submission: "audited"}
+		if err := m.store.AddReply(t.Context(), r, 0); err != nil {
+			t.Fatal(err)
+		}
+		b.want(b.get(link.DeskReplies), 200)
+		b.want(b.submit("main form", url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
+	},
+	`/desk/errors/{id:\d+}/settle`: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskErrorSettle(m.errorReport(t, m.reports["en"])), nil)
+	},
+	link.DeskSite: func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskSite), 200)
+		b.want(b.submit(settingsForm, url.Values{"name.en": {"The Record"}}, ""), 200)
+	},
+	link.DeskSite + "/pages/{kind}/{edition}": func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskSitePage(archive.PageAbout, "en")), 200)
+		b.want(b.submit("main form", url.Values{"title": {"Us"}}, ""), 200)
+	},
+	link.DeskInvite:                  posts(link.DeskInvite, url.Values{"name": {"Lee"}, "email": {"lee@example.org"}, "role": {"writer"}}),
+	`/desk/people/{id:\d+}/role`:     onPerson("role", url.Values{"role": {"editor"}}),
+	`/desk/people/{id:\d+}/active`:   onPerson("active", url.Values{"active": {"no"}}),
+	`/desk/people/{id:\d+}/link`:     onPerson("link", nil),
+	`/desk/people/{id:\d+}/sign-out`: onPerson("sign-out", nil),
+}
+
+func posts(path string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(_ *testing.T, m *matrixWorld, b *browser) { m.post(b, path, form) }
+}
+
+func onPerson(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskPersonAction(m.spareEditor(t), action), form)
+	}
+}
+
+func onArticle(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskArticleAction(archivetest.InsertDraft(t, m.store).Article.ID, action), form)
+	}
+}
+
+func onScheduled(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(_ *testing.T, m *matrixWorld, b *browser) {
+		at := write(b, nil)
+		b.schedule(at, "2099-03-01T08:00", "")
+		m.post(b, at+"/"+action, form)
+	}
+}
+
+func onPublished(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(t *testing.T, m *matrixWorld, b *browser) {
+		a := archivetest.InsertArticle(t, m.store, time.Time{}, archivetest.Headline("A report about "+action))
+		m.post(b, link.DeskArticleAction(a.ID, action), form)
+	}
+}
+
+// post sends a form that must be carried out.
+func (m *matrixWorld) post(b *browser, path string, form url.Values) {
+	b.t.Helper()
+	if got := m.ask(b, http.MethodPost, path, form); got != "allowed" || b.status >= 400 {
+		b.t.Fatalf("POST %s: %s, status %d", path, got, b.status)
+	}
+}
+
+// again signs the admin in from another browser.
+func (m *matrixWorld) again(t *testing.T) *browser {
+	t.Helper()
+	b := m.browser(t)
+	b.want(b.get(link.DeskSignIn), 200)
+	b.want(b.submit("main form", url.Values{"email": {"admin@example.org"}, "password": {testPassword}}, ""), 200)
+	return b
+}
+
+func lastEntry(t *testing.T, w *world) archive.AuditEntry {
+	t.Helper()
+	list, err := w.store.AuditEntries(t.Context(), archive.AuditFilter{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) == 0 {
+		return archive.AuditEntry{}
+	}
+	return list[0]
+}
+
+// TestEveryChangeIsRecorded carries out every form of the desk and finds it in the record. A new form fails this test until it
+// stands in recordedForms or says in leavesNoTrace why not.
+func TestEveryChangeIsRecorded(t *testing.T) {
+	t.Parallel()
+	m := newMatrixWorld(t)
+	for _, r := range m.routes(t) {
+		if r.method != http.MethodPost || !isDesk(r.pattern) || leavesNoTrace[r.pattern] != "" {
+			continue
+		}
+		change := recordedForms[r.pattern]
+		if change == nil {
+			t.Errorf("POST %s is neither tried nor exempt", r.pattern)
+			continue
+		}
+		b := m.again(t)
+		before := lastEntry(t, m.world)
+		change(t, m, b)
+		entries, err := m.store.AuditEntries(t.Context(), archive.AuditFilter{Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		recorded := r.pattern == link.DeskSetup // it looked by itself
+		for _, e := range entries {
+			if e.ID > before.ID && strings.HasPrefix(e.Action, noun(r.pattern)) {
+				recorded = true
+			}
+			if !oneOfActions(e.Action) {
+				t.Errorf("%s is not one of archive.AuditActions", e.Action)
+			}
+		}
+		if !recorded {
+			t.Errorf("POST %s left no trace", r.pattern)
+		}
+	}
+}
+
+func oneOfActions(action string) bool { return oneOf(action, archive.AuditActions...) != "" }
+
+// noun is what the entries of a form are about: an entry about the sign-in alone would prove nothing.
+func noun(pattern string) string {
+	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies/": "replies.",
+		"/contributors": "contributor.", "/sources": "source.", "/errors/": "error_report.", "/site": "site."} {
+		if strings.HasPrefix(pattern, "/desk"+part) {
+			return noun
+		}
+	}
+	return "editor."
+}
+
+func TestAuditPage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	admin := w.editor(t, archive.RoleAdmin)
+	e := personOf(t, w, "admin@example.org")
+	form := write(admin, nil)
+	for range perDeskList {
+		if err := w.store.Audit(t.Context(), e.ID, "photo.edit", 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	admin.want(admin.get(link.DeskAudit), 200)
+	admin.want(admin.get(attr(admin.one("a[rel=next]"), "href")), 200)
+	admin.says("main table", "made an article")
+	id := strings.TrimPrefix(form, link.DeskArticles+"/")
+	admin.want(admin.get(link.DeskAudit+"?action=article.create&article="+id+"&who="+fmt.Sprint(e.ID)), 200)
+	admin.says("main table", "Kim Haneul")
+	for _, query := range []string{"?action=article.publish", "?article=zzzzzzzz", "?to=2001-01-01", "?from=2101-01-01", "?who=999"} {
+		admin.want(admin.get(link.DeskAudit+query), 200)
+		admin.says("main", "Nothing fits.")
+	}
+}
+
+func TestAuditExport(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	admin := w.editor(t, archive.RoleAdmin)
+	if _, err := w.store.AddEditor(t.Context(), archive.Editor{Name: `=HYPERLINK("http://evil.example")`, Email: "x@example.org", Role: archive.RoleWriter}); err != nil {
+		t.Fatal(err)
+	}
+	for range auditBatch + 5 {
+		if err := w.store.Audit(t.Context(), 0, "photo.edit", 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fetch := func(path string) string {
+		t.Helper()
+		resp, err := admin.client.Get(w.root + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = resp.Body.Close() }()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil || resp.StatusCode != 200 || resp.Header.Get("Cache-Control") != "no-store" {
+			t.Fatalf("%s: %v, %d, %v", path, err, resp.StatusCode, resp.Header)
+		}
+		return string(b)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(fetch(link.DeskAuditCSV), "\ufeff"))).ReadAll()
+	if err != nil || len(rows) < auditBatch+5 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	found := false
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.HasPrefix(cell, "=") {
+				t.Errorf("a spreadsheet would run %s", cell)
+			}
+			found = found || strings.HasPrefix(cell, "'=HYPERLINK")
+		}
+	}
+	if !found {
+		t.Error("the dangerous name is not there at all")
+	}
+	lines := strings.Split(strings.TrimSpace(fetch(link.DeskAuditLines+"?action=audit.export")), "\n")
+	var first struct{ Action, Editor string }
+	if err := json.Unmarshal([]byte(lines[0]), &first); err != nil || first.Action != "audit.export" || first.Editor != "Kim Haneul" {
+		t.Errorf("%s: %+v, %v", lines[0], first, err)
+	}
+}
