@@ -40,6 +40,10 @@ type ScheduledArticle struct {
 // bears the time at which readers could first see it: the record must not claim more.
 const LateTolerance = time.Minute
 
+// MissedAfter is how late a publication may go out by itself. What was missed by more waits for someone to look: the
+// world has moved on, or a backup was restored in which it had not been called back yet.
+const MissedAfter = 24 * time.Hour
+
 // PreviewLink lets someone without an account see a draft as it stands. Its token is known to whom it was given.
 type PreviewLink struct {
 	ID        int64

@@ -175,10 +175,10 @@ func sendBatch(ctx context.Context, q querier, b *pgx.Batch) error {
 }
 
 // Discard deletes an article that was never published, with its draft. archive.ErrNotFound when there is
-// none, or it was published: the record is permanent, withdraw it instead.
+// none, when it is scheduled, or when it was published: the record is permanent, withdraw it instead.
 func (s *Store) Discard(ctx context.Context, articleID, editorID int64) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
-		tag, err := q.Exec(ctx, `DELETE FROM articles WHERE id = @id AND revision IS NULL`, pgx.NamedArgs{"id": articleID})
+		tag, err := q.Exec(ctx, `DELETE FROM articles WHERE id = @id AND state = 'draft' AND revision IS NULL`, pgx.NamedArgs{"id": articleID})
 		if err != nil {
 			return err
 		}

@@ -165,6 +165,9 @@ func publishDue(ctx context.Context, q pgx.Tx, due archive.Schedule, d *archive.
 	if d.Version != due.Version {
 		return lapse(ctx, q, due.ArticleID, 0, "edited")
 	}
+	if now.Sub(due.At) > archive.MissedAfter {
+		return lapse(ctx, q, due.ArticleID, 0, "missed")
+	}
 	at := due.At
 	if now.Sub(at) > archive.LateTolerance {
 		at = now

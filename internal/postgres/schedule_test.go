@@ -102,6 +102,36 @@ func TestAfterALongOutage(t *testing.T) {
 	}
 }
 
+// TestMissedByMoreThanADay waits for someone to look at it.
+func TestMissedByMoreThanADay(t *testing.T) {
+	t.Parallel()
+	url := pgtest.URL(t)
+	s, err := postgres.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	d := archivetest.InsertDraft(t, s)
+	scheduleAt(t, s, d, time.Now().Add(time.Hour))
+	exec(t, url, `UPDATE schedules SET publish_at = now() - interval '25 hours'`)
+	node(t, url)
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		x, err := s.ScheduleOf(t.Context(), d.Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x.Lapsed() {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("it does not lapse")
+		}
+	}
+	if got, err := s.Draft(t.Context(), d.Article.ID); err != nil || got.Article.State != archive.StateDraft {
+		t.Errorf("the article is %s: %v", got.Article.State, err)
+	}
+}
+
 // TestAJobThatIsLost is made good by any node's look-out.
 func TestAJobThatIsLost(t *testing.T) {
 	t.Parallel()

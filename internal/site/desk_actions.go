@@ -124,8 +124,8 @@ func (h *deskHandlers) confirmDiscard(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	if d.Article.Path != "" {
-		return archive.ErrNotFound // the record is permanent
+	if d.Article.State != archive.StateDraft {
+		return archive.ErrNotFound // the record is permanent, and what is scheduled has to be called back first
 	}
 	return h.show(w, r, view.DeskDiscard(view.DeskDiscardPage{DeskPage: h.page(r, "Discard", link.DeskArticles), Draft: d}))
 }

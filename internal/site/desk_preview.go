@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"dateline/internal/archive"
-	"dateline/internal/body"
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
@@ -48,10 +47,8 @@ func (h *deskHandlers) asPublished(a archive.PublishedArticle, d archive.Draft) 
 		a.PublishedAt = now
 	}
 	a.UpdatedAt, a.Revision = now, a.Revision+1
-	content := d.Content
+	content := asReadersSee(d.Content)
 	content.Headline = cmp.Or(content.Headline, words.For(a.Edition).NoHeadline)
-	attributions, text := body.Public(d.Attributions, body.HTML(d.Body))
-	content.Attributions, content.Body = attributions, string(text)
 	a.Current = archive.Revision{Number: a.Revision, PublishedAt: now, Content: content}
 	return a
 }

@@ -30,15 +30,12 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 		return err
 	}
 	p.Address = h.links.Absolute(h.previewPath(d, desk.ProposedSlug(d)))
-	if d.Article.State == archive.StateLive {
-		live, err := h.store.ArticleByPath(r.Context(), d.Article.Path)
+	if n := d.Article.Revision; n > 0 {
+		seen, err := h.store.DeskRevision(r.Context(), d.Article.ID, n)
 		if err != nil {
 			return err
 		}
-		after := d.Content
-		attributions, text := body.Public(d.Attributions, body.HTML(d.Body))
-		after.Attributions, after.Body = attributions, string(text)
-		p.Changes = changes(live.Current.Content, after)
+		p.Changes = changes(asReadersSee(seen.Content), asReadersSee(d.Content))
 	}
 	if p.Schedule, err = h.scheduleOf(r.Context(), d.Article.ID); err != nil {
 		return err
@@ -50,6 +47,13 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 	}
 	p.DeskPage = h.page(r, title, link.DeskArticles)
 	return h.render(w, r, status, view.DeskPublish(p))
+}
+
+// asReadersSee returns what readers are told: without the words of the desk for confidential sources.
+func asReadersSee(c archive.Content) archive.Content {
+	attributions, text := body.Public(c.Attributions, body.HTML(c.Body))
+	c.Attributions, c.Body = attributions, string(text)
+	return c
 }
 
 // publishArticle makes what the page showed public, if nobody changed it since: at once, or after the time in

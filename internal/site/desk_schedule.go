@@ -56,7 +56,7 @@ func (h *deskHandlers) written(t time.Time) string {
 }
 
 // localTime reads a time as forms send it, in the site's zone: "2026-03-29T08:00". It refuses one that the
-// clocks of the zone leave out; of one that they show twice it takes the first.
+// clocks of the zone leave out; of one that they show twice it takes the second, as an embargo may mean either.
 func (h *deskHandlers) localTime(s string) (t time.Time, problem string) {
 	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", "2006-01-02 15:04"} {
 		t, err := time.ParseInLocation(layout, s, h.site.Zone)
@@ -67,6 +67,11 @@ func (h *deskHandlers) localTime(s string) (t time.Time, problem string) {
 			return t, "The clocks leave this time out on that day. Choose another."
 		case t.Year() < 1970 || t.Year() > 9999:
 			return t, "Choose a time that is still to come."
+		}
+		for _, back := range []time.Duration{30 * time.Minute, time.Hour} { // by how much clocks are put back
+			if later := t.Add(back); later.Format(layout) == s {
+				return later, ""
+			}
 		}
 		return t, ""
 	}

@@ -78,6 +78,8 @@ func TestScheduleMoveAndCallBack(t *testing.T) {
 	b.says(".desk-schedule", "Embargo of the ministry")
 	b.says(".desk-side", "Scheduled")
 
+	writer.want(writer.get(form+"/discard"), 404)
+	post(t, writer, form+"/discard", nil, 404)
 	writer.want(writer.get("/desk/calendar?month=2099-03"), 200)
 	writer.says(".desk-calendar td:has(ul)", "08:00")
 	writer.says(".desk-calendar", "Embargo of the ministry")

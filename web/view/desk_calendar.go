@@ -25,6 +25,9 @@ type deskDay struct {
 // weekdays begin the grid's columns.
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
+// weekday names the day: "Mon".
+func (d deskDay) weekday() string { return weekdays[(int(d.date.In(time.UTC).Weekday())+6)%7][:3] }
+
 // weeks lays out the month in whole weeks from Monday on.
 func (p DeskCalendarPage) weeks() (weeks [][]deskDay) {
 	day := p.Month.In(time.UTC)

@@ -118,7 +118,7 @@ func DeskPublish(p DeskPublishPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Draft.Article.State == archive.StateLive {
+			if p.again() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<h2>What readers will see change</h2>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
