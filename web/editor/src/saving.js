@@ -182,7 +182,8 @@ export async function saving(form) {
     if (!found) return;
     if (edits) return undefined; // the page came back with what was typed
     const sent = found.fields.some(([name]) => name === 'sent');
-    if (wordsOf(found.fields, sent) === wordsOf(fieldsOf(new FormData(form)), sent)) return copy.drop(found.name);
+    const arrived = sent && document.querySelector('.flash'); // the desk tells what it has just saved
+    if (arrived || wordsOf(found.fields, sent) === wordsOf(fieldsOf(new FormData(form)), sent)) return copy.drop(found.name);
     const notice = h('div', { class: 'notice', role: 'status' },
       h('p', {}, words.copyFound.replace('%s', found.at.toLocaleString(document.documentElement.lang))),
       h('p', { class: 'desk-actions' },
