@@ -42,10 +42,31 @@ func Merge(base, mine, theirs HTML) []Chunk {
 		if next < len(b) {
 			toMine, toTheirs = inMine[next], inTheirs[next]
 		}
-		out = append(out, Chunk{b[i:next], m[j:toMine], t[k:toTheirs]})
+		out = append(out, split(Chunk{b[i:next], m[j:toMine], t[k:toTheirs]})...)
 		i, j, k = next, toMine, toTheirs
 	}
 	return out
+}
+
+// split parts what one editor added before or after a stretch from what the other made of that stretch.
+func split(c Chunk) []Chunk {
+	n := len(c.Base)
+	if _, ok := c.Settled(); ok || n == 0 {
+		return []Chunk{c}
+	}
+	begins := func(s []HTML) bool { return len(s) > n && slices.Equal(s[:n], c.Base) }
+	ends := func(s []HTML) bool { return len(s) > n && slices.Equal(s[len(s)-n:], c.Base) }
+	switch {
+	case begins(c.Theirs):
+		return []Chunk{{c.Base, c.Mine, c.Base}, {nil, nil, c.Theirs[n:]}}
+	case begins(c.Mine):
+		return []Chunk{{c.Base, c.Base, c.Theirs}, {nil, c.Mine[n:], nil}}
+	case ends(c.Theirs):
+		return []Chunk{{nil, nil, c.Theirs[:len(c.Theirs)-n]}, {c.Base, c.Mine, c.Base}}
+	case ends(c.Mine):
+		return []Chunk{{nil, c.Mine[:len(c.Mine)-n], nil}, {c.Base, c.Base, c.Theirs}}
+	}
+	return []Chunk{c}
 }
 
 // Shared returns the blocks that two texts have in common: what to merge from when nobody knows what they came from.

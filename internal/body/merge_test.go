@@ -28,6 +28,8 @@ func TestMerge(t *testing.T) {
 		{"deletion and change apart", "abc", "bc", "abx", "bx"},
 		{"both, at one place", "abc", "axc", "ayc", "a[x|y]c"},
 		{"change against deletion", "abc", "axc", "ac", "a[x|]c"},
+		{"addition after a change", "a", "x", "ab", "xb"},
+		{"addition before a change", "a", "ba", "x", "bx"},
 		{"from nothing", "", "ab", "cd", "[ab|cd]"},
 	}
 	for _, tt := range tests {

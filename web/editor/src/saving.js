@@ -15,6 +15,7 @@ export async function saving(form) {
   const state = form.querySelector('[data-state]');
   const present = document.querySelector('[data-presence]');
   const field = (name) => form.elements.namedItem(name);
+  const address = () => form.getAttribute('action'); // form.action is its buttons of that name
   let edits = form.dataset.unsaved === 'true' ? 1 : 0; // counts changes
   let saved = 0; // edits that the desk has
   let pending = null; // a save of which nobody knows whether it arrived: {data, edits}
@@ -68,7 +69,7 @@ export async function saving(form) {
     if (options.keepalive && fieldsOf(attempt.data).reduce((n, [, value]) => n + 3 * value.length, 0) > keepaliveLimit) options = {};
     let response, answer;
     try {
-      response = await fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: attempt.data, ...options });
+      response = await fetch(address(), { method: 'POST', headers: { Accept: 'application/json' }, body: attempt.data, ...options });
       if (response.headers.get('Content-Type')?.startsWith('application/json')) answer = await response.json();
     } catch {
       pending = attempt; // it may have arrived: only the same words may be sent again
@@ -96,9 +97,9 @@ export async function saving(form) {
     saved = attempt.edits;
     field('version').value = answer.version;
     field('base').value = answer.base;
-    if (!form.action.endsWith(answer.address)) {
+    if (address() !== answer.address) {
       copy?.drop();
-      form.action = answer.address;
+      form.setAttribute('action', answer.address);
       form.querySelectorAll('[formaction]').forEach((b) => b.setAttribute('formaction', answer.address + new URL(b.formAction).hash));
       history.replaceState(history.state, '', answer.address);
       if (copy) copy.article = answer.address.split('/').pop();
@@ -162,7 +163,7 @@ export async function saving(form) {
   });
   window.addEventListener('online', () => plan(0));
 
-  announce(() => (/\d$/.test(form.action) ? form.action : ''), ({ others, version, by }) => {
+  announce(() => (/\d$/.test(address()) ? address() : ''), ({ others, version, by }) => {
     if (present) {
       present.hidden = !others?.length;
       present.textContent = others?.length ? words.present.replace('%s', others.join(', ')) : '';
@@ -181,7 +182,8 @@ export async function saving(form) {
     if (!found) return;
     if (edits) return undefined; // the page came back with what was typed
     const sent = found.fields.some(([name]) => name === 'sent');
-    if (wordsOf(found.fields, sent) === wordsOf(fieldsOf(new FormData(form)), sent)) return copy.drop(found.name);
+    const arrived = sent && document.querySelector('.flash'); // the desk tells what it has just saved
+    if (arrived || wordsOf(found.fields, sent) === wordsOf(fieldsOf(new FormData(form)), sent)) return copy.drop(found.name);
     const notice = h('div', { class: 'notice', role: 'status' },
       h('p', {}, words.copyFound.replace('%s', found.at.toLocaleString(document.documentElement.lang))),
       h('p', { class: 'desk-actions' },
@@ -193,7 +195,7 @@ export async function saving(form) {
 
   /** Has the desk make the form anew from what was kept; nothing is saved by it. */
   function restore({ fields, name }) {
-    const post = h('form', { method: 'post', action: form.action, enctype: 'multipart/form-data', hidden: true });
+    const post = h('form', { method: 'post', action: address(), enctype: 'multipart/form-data', hidden: true });
     for (const [field, value] of [...fields, ['action', 'bylines.add']]) {
       const area = h('textarea', { name: field });
       area.value = value;
@@ -207,7 +209,7 @@ export async function saving(form) {
 
 /** The words of a form, to compare. What was sent comes back in another form: trimmed, and its HTML cleaned. */
 function wordsOf(fields, loose) {
-  const own = fields.filter(([name]) => !/^(base|version|submission|merge_of|merge\..*|sent|.*\.key)$/.test(name));
+  const own = fields.filter(([name]) => !/^(base|version|submission|edition|translates|merge_of|merge\..*|sent|.*\.key)$/.test(name));
   const plain = (s) => new DOMParser().parseFromString(s, 'text/html').body.textContent.replace(/\s+/g, '');
   return JSON.stringify(own.flatMap(([name, value]) => {
     const said = loose ? plain(value) : value.replaceAll('\r\n', '\n');

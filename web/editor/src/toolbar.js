@@ -45,7 +45,7 @@ function buttons(open, words) {
 export function toolbar(open, words, controls) {
   const bar = h('div', { class: 'rt-toolbar', role: 'toolbar', 'aria-label': words.toolbar, 'aria-controls': controls });
   const all = buttons(open, words).map(([sign, name, command, on, shown]) => {
-    const button = h('button', { type: 'button', class: `rt-button rt-${name}`, 'aria-label': words[name], title: words[name], tabindex: '-1' }, sign);
+    const button = h('button', { type: 'button', class: `rt-button rt-b-${name}`, 'aria-label': words[name], title: words[name], tabindex: '-1' }, sign);
     if (on) button.setAttribute('aria-pressed', 'false');
     bar.append(button);
     return { button, command, on, shown };

@@ -29,9 +29,10 @@ if (form) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const action = { s: "save", Enter: "publish" }[event.key];
-    if (!action) return;
+    const button = action && form.querySelector(`button[name="action"][value="${action}"]`);
+    if (!button) return;
     event.preventDefault();
-    form.requestSubmit(form.querySelector(`button[name="action"][value="${action}"]`));
+    form.requestSubmit(button);
   });
 
   // A confidential row is offered code words, never names, and the other way round.
