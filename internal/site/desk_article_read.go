@@ -16,9 +16,6 @@ import (
 	"dateline/web/view"
 )
 
-// maxPhoto bounds one uploaded photo, in bytes. What is larger is not read to its end.
-const maxPhoto = 45 << 20
-
 // checkCaption asks to look at what a file said of itself.
 const checkCaption = "A caption or credit was read from the file. Check that it names no one who must not be named."
 
@@ -97,15 +94,7 @@ func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u upload
 		if field != "photo_upload" {
 			return nil
 		}
-		data, err := io.ReadAll(io.LimitReader(part, maxPhoto+1))
-		if err != nil {
-			return err
-		}
-		if len(data) > maxPhoto {
-			u.refuse(name, fmt.Sprintf("it is larger than %d MB. Make it smaller first.", maxPhoto>>20))
-			return nil
-		}
-		photo, err := h.desk.AddPhoto(r.Context(), data, editorOf(r).ID)
+		photo, err := h.desk.ReceivePhoto(r.Context(), part, editorOf(r).ID)
 		var fields archive.FieldErrors
 		if errors.As(err, &fields) && len(fields) > 0 {
 			u.refuse(name, fields[0].Message)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/netip"
 	"strconv"
@@ -54,7 +55,8 @@ type newsroom interface {
 	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
-	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)
+	ReceivePhoto(ctx context.Context, original io.Reader, editorID int64) (archive.Photo, error)
+	ReplacePhoto(ctx context.Context, id string, original io.Reader, editorID int64) (archive.Photo, error)
 }
 
 // deskHandlers answer those who work at the desk.
