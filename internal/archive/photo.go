@@ -55,8 +55,7 @@ type PhotoUse struct {
 	Decorative bool        `json:"decorative"`
 	Lead       bool        `json:"lead"`
 	Focus      Focus       `json:"focus"`
-	Pulled     bool        `json:"pulled,omitempty"` // in a draft alone: what readers are shown has no such photo
-	Renditions []Rendition `json:"renditions"`       // narrowest first
+	Renditions []Rendition `json:"renditions"` // narrowest first
 }
 
 // Widest returns the largest rendition, or the zero Rendition when there is none.

@@ -106,3 +106,13 @@ func nearest(list []archive.Rendition, wanted int) archive.Rendition {
 	}
 	return best
 }
+
+// Photos returns the ids of the photos that a text shows or links to, each once.
+func Photos(h HTML) (ids []string) {
+	for _, m := range photoName.FindAllStringSubmatch(string(h), -1) {
+		if !slices.Contains(ids, m[1]) {
+			ids = append(ids, m[1])
+		}
+	}
+	return ids
+}

@@ -42,8 +42,8 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 					'spoken_on', coalesce(t.spoken_on::text, ''), 'reason', t.reason) ORDER BY t.position), '[]')
 				FROM attributions t LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('photo', p.id, 'caption', u.caption, 'credit', u.credit,
-					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions, 'focus', `+focusColumn+`,
-					'pulled', p.pulled_at IS NOT NULL) ORDER BY u.position), '[]')
+					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions, 'focus', `+focusColumn+`)
+					ORDER BY u.position), '[]')
 				FROM draft_photos u JOIN photos o ON o.id = u.photo_id JOIN photos p ON p.id = coalesce(o.replaced_by, o.id)
 				WHERE u.article_id = a.id),
 			(SELECT coalesce(jsonb_object_agg(o.id, jsonb_build_object('photo', p.id, 'renditions', p.renditions)), '{}')

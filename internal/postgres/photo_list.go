@@ -58,6 +58,12 @@ func (s *Store) PhotosByID(ctx context.Context, ids []string) ([]archive.Photo, 
 		pgx.NamedArgs{"ids": ids})
 }
 
+// ReplacedPhotos returns the photos in whose place a photo stands, newest first.
+func (s *Store) ReplacedPhotos(ctx context.Context, id string) ([]archive.Photo, error) {
+	return collect(ctx, s.pool, scanPhoto, `SELECT `+photoColumns+` FROM photos WHERE replaced_by = @id ORDER BY created_at DESC, id`,
+		pgx.NamedArgs{"id": id})
+}
+
 // ExpiredPhotos counts the photos that readers see though their licence ended before today.
 func (s *Store) ExpiredPhotos(ctx context.Context, today archive.Date) (int, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[int], `

@@ -10,8 +10,7 @@ import (
 
 // shownPhotos are the photos of a revision r as readers may see them now.
 const shownPhotos = `
-	(SELECT coalesce(jsonb_agg(u.use || jsonb_build_object('photo', p.id, 'renditions', p.renditions, 'focus', ` + focusColumn + `,
-			'pulled', false)
+	(SELECT coalesce(jsonb_agg(u.use || jsonb_build_object('photo', p.id, 'renditions', p.renditions, 'focus', ` + focusColumn + `)
 			ORDER BY u.n), '[]')
 		FROM jsonb_array_elements(r.photos) WITH ORDINALITY u(use, n)
 		JOIN photos o ON o.id = u.use->>'photo'

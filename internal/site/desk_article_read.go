@@ -106,19 +106,23 @@ func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u upload
 		return err
 	})
 	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge) && len(values) > 0:
+	if errors.As(err, &tooLarge) && len(values) > 0 {
 		// The photos stand last in the form: every word was read before them.
 		u.problems.Add("photo_upload", "The photos are too large to be sent together. Add fewer at a time.")
 		return u, nil
-	case errors.As(err, &tooLarge):
-		return u, err
-	case errors.Is(err, errTooMuchText):
-		return u, &statusError{http.StatusRequestEntityTooLarge, err}
-	case err != nil && (errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, http.ErrMissingBoundary)):
-		return u, badRequest(err)
 	}
-	return u, err
+	return u, uploadError(err)
+}
+
+// uploadError says of an error whether the sender is to blame, or the line.
+func uploadError(err error) error {
+	switch {
+	case errors.Is(err, errTooMuchText):
+		return &statusError{http.StatusRequestEntityTooLarge, err}
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, http.ErrMissingBoundary), errors.Is(err, http.ErrNotMultipart):
+		return badRequest(err)
+	}
+	return err
 }
 
 func (u *uploads) refuse(name, why string) {
@@ -136,7 +140,9 @@ func (h *deskHandlers) knownPhotos(ctx context.Context, rows []view.PhotoRow) (k
 			if err != nil {
 				return nil, nil, err
 			}
-			pictures = append(pictures, view.Thumbnail(x))
+			small := view.Thumbnail(x)
+			small.Marks = view.PhotoMarks(x, h.today())
+			pictures = append(pictures, small)
 		}
 		known = append(known, row)
 	}

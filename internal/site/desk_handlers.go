@@ -37,7 +37,15 @@ type deskStore interface {
 
 	Photo(ctx context.Context, id string) (archive.Photo, error)
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
+	PhotosByID(ctx context.Context, ids []string) ([]archive.Photo, error)
+	PhotoPlaces(ctx context.Context, id string) ([]archive.PhotoPlace, error)
+	ReplacedPhotos(ctx context.Context, id string) ([]archive.Photo, error)
+	ExpiredPhotos(ctx context.Context, today archive.Date) (int, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+	EditPhotos(ctx context.Context, ids []string, e archive.PhotoEdit, editorID int64) (changed int, err error)
+	PullPhoto(ctx context.Context, id, note string, editorID int64) error
+	PutBackPhoto(ctx context.Context, id string, editorID int64) error
+	ReplacePhoto(ctx context.Context, old, by string, editorID int64) error
 
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)

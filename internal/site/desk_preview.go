@@ -23,6 +23,9 @@ func (h *deskHandlers) previewArticle(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
+	if d.Content, err = h.readable(r.Context(), d.Content); err != nil {
+		return err
+	}
 	chrome, err := h.chromeOf(r.Context(), d.Article.Edition)
 	if err != nil {
 		return err

@@ -31,14 +31,21 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 	if err := gather(&p.Missing, h.desk.CheckSources(r.Context(), d)); err != nil {
 		return err
 	}
-	p.Hints = hints(d)
+	photos, err := h.photoHints(r.Context(), d)
+	if err != nil {
+		return err
+	}
+	p.Hints = append(hints(d), photos...)
 	p.Address = h.links.Absolute(h.previewPath(d, desk.ProposedSlug(d)))
 	if d.Article.State == archive.StateLive {
 		live, err := h.store.ArticleByPath(r.Context(), d.Article.Path)
 		if err != nil {
 			return err
 		}
-		after := d.Content
+		after, err := h.readable(r.Context(), d.Content)
+		if err != nil {
+			return err
+		}
 		after.Attributions = nil
 		for _, a := range d.Attributions {
 			after.Attributions = append(after.Attributions, a.Public())
