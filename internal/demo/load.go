@@ -14,6 +14,7 @@ type Store interface {
 	SaveContributor(ctx context.Context, c archive.Contributor) (archive.Contributor, error)
 	SaveSubject(ctx context.Context, s archive.Subject, position int) (archive.Subject, error)
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
@@ -153,7 +154,7 @@ func (l *loader) draft(ctx context.Context, r Report) (archive.Draft, error) {
 	file(Topic, r.Topics...)
 	file(Place, r.Places...)
 	for _, p := range r.Photos {
-		photo, err := l.photo(ctx, p.Picture)
+		photo, err := l.photo(ctx, p)
 		if err != nil {
 			return d, err
 		}
@@ -163,8 +164,9 @@ func (l *loader) draft(ctx context.Context, r Report) (archive.Draft, error) {
 	return d, nil
 }
 
-// photo draws a picture and files it in the library, once.
-func (l *loader) photo(ctx context.Context, name string) (archive.Photo, error) {
+// photo draws a picture and files it in the library, once, with the words of its first use.
+func (l *loader) photo(ctx context.Context, use Photo) (archive.Photo, error) {
+	name := use.Picture
 	if p, ok := l.photos[name]; ok {
 		return p, nil
 	}
@@ -177,8 +179,12 @@ func (l *loader) photo(ctx context.Context, name string) (archive.Photo, error) 
 			return archive.Photo{}, err
 		}
 		p, err := l.desk.AddPhoto(ctx, data, 0)
+		if err != nil {
+			return archive.Photo{}, err
+		}
+		p.Caption, p.Credit, p.Alt = use.Caption, use.Credit, use.Alt
 		l.photos[name] = p
-		return p, err
+		return p, l.store.SavePhoto(ctx, p, 0)
 	}
 	return archive.Photo{}, fmt.Errorf("no picture is called %q", name)
 }

@@ -155,6 +155,12 @@ func DeskPhoto(p DeskPhotoPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			if p.Editor.Role.May(archive.ActPublish) {
+				templ_7745c5c3_Err = photoActions(p).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</div><div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -162,12 +168,6 @@ func DeskPhoto(p DeskPhotoPage) templ.Component {
 			templ_7745c5c3_Err = photoForm(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
-			}
-			if p.Editor.Role.May(archive.ActPublish) {
-				templ_7745c5c3_Err = photoActions(p).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</div></div><script src=\"")
 			if templ_7745c5c3_Err != nil {
@@ -734,7 +734,7 @@ func photoForm(p DeskPhotoPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "\" class=\"desk-form\"><p class=\"field-hint\">Articles that show the photo keep the words they have; new ones begin with these.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "\" class=\"desk-form\" id=\"photo\"><p class=\"field-hint\">Articles that show the photo keep the words they have; new ones begin with these.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
