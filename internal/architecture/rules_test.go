@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"cmd/dateline": {"internal/cli"},
 	"migrations":   {},
 	"test/bench":   {},
+	"test/memory":  {},
 	"web/static":   {"internal/link"},
 	"web/ui":       {},
 	"web/view":     {"internal/archive", "internal/body", "internal/link", "web/static", "web/ui", "web/words"},

@@ -34,6 +34,7 @@ type serveCommand struct {
 // Run serves until the context ends, then stops accepting, lets requests finish, and stops Postgres last.
 func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	keepMemoryPrivate()
+	limitMemory(cmd.CacheMB)
 	listener, err := net.Listen("tcp", g.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w; is another Dateline running? Choose another port with --listen 127.0.0.1:8081", err)
