@@ -25,8 +25,10 @@ func (h *deskHandlers) editPhoto(w http.ResponseWriter, r *http.Request) error {
 
 // showPhoto renders the page of a photo, fresh or with problems.
 func (h *deskHandlers) showPhoto(w http.ResponseWriter, r *http.Request, status int, p view.DeskPhotoPage) (err error) {
-	if p.Places, err = h.store.PhotoPlaces(r.Context(), p.Photo.ID); err != nil {
-		return err
+	if p.Photo.ReplacedBy == "" { // else another one is in its places
+		if p.Places, err = h.store.PhotoPlaces(r.Context(), p.Photo.ID); err != nil {
+			return err
+		}
 	}
 	if p.Replaced, err = h.store.ReplacedPhotos(r.Context(), p.Photo.ID); err != nil {
 		return err

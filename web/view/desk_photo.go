@@ -61,8 +61,10 @@ func countOf(n int, what string) string {
 }
 
 // how says in what way an article uses the photo.
-func how(x archive.PhotoPlace) string {
+func (p DeskPhotoPage) how(x archive.PhotoPlace) string {
 	switch {
+	case x.Shown && p.Photo.Pulled():
+		return "readers see the report without it"
 	case x.Shown && x.InDraft:
 		return "readers see it"
 	case x.Shown:
