@@ -98,10 +98,9 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
     again.addEventListener("click", () => {
       failed--;
       problem.remove();
-      again.remove();
       enqueue(file, parts);
     });
-    parts.state.after(again);
+    parts.state.append(again);
     parts.item.append(problem);
   }
 
