@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"cmd/dateline": {"internal/cli"},
 	"migrations":   {},
 	"test/bench":   {},
+	"test/memory":  {},
 	"web/static":   {"internal/link"},
 	"web/editor":   {},
 	"web/ui":       {},

@@ -24,13 +24,6 @@ type DraftFilter struct {
 	Limit    int
 }
 
-// PhotoFilter selects photos of the library, newest first.
-type PhotoFilter struct {
-	Query  string // words of caption, credit, creator or place
-	Before Cursor
-	Limit  int
-}
-
 // Publication asks to make a revision of a draft.
 type Publication struct {
 	ArticleID int64

@@ -52,27 +52,6 @@ func Public(attributions []archive.Attribution, h HTML) ([]archive.Attribution, 
 	return public, Retie(h, keys)
 }
 
-// Photos returns the ids of the photos that stand in the text, each once, in reading order.
-func Photos(h HTML) []string {
-	var ids []string
-	var walk func([]block)
-	walk = func(blocks []block) {
-		for _, b := range blocks {
-			for _, a := range b.attrs {
-				if b.tag != "img" || a.Key != "src" {
-					continue
-				}
-				if id := strings.Split(a.Val, "/")[2]; !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
-			}
-			walk(b.kids)
-		}
-	}
-	walk(read(string(h), false))
-	return ids
-}
-
 // Blocks returns the top-level blocks of h, each in canonical form: joined by newlines they are h again.
 func Blocks(h HTML) []HTML {
 	var out []HTML

@@ -18,8 +18,8 @@ func TestTheEnvironmentTunesFirst(t *testing.T) {
 		limit          int64
 	}{
 		{"77", "1TiB", 77, 1 << 40},
-		{"77", "", 77, memoryAtEase + 128<<20},
-		{"", "", garbagePercent, memoryAtEase + 128<<20},
+		{"77", "", 77, workingMemory + 64<<20},
+		{"", "", garbagePercent, workingMemory + 64<<20},
 	} {
 		t.Setenv("GOGC", tt.gogc)
 		t.Setenv("GOMEMLIMIT", tt.memlimit)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // Format is what a rendition is encoded as; it is also the ending of its address.
@@ -39,14 +41,15 @@ type Rendition struct {
 // Darkroom develops originals, a bounded number at a time. It is safe for concurrent use.
 type Darkroom struct {
 	jobs      chan struct{}
-	webp      webpEncoder // nil where libwebp is not installed
+	memory    *semaphore.Weighted // bytes of pixels, over all jobs
+	webp      webpEncoder         // nil where libwebp is not installed
 	maxPixels int
 }
 
 // New returns a darkroom that develops at most jobs originals at once; below 1 counts as 1. See the package comment
 // for the memory that each may take.
 func New(jobs int) *Darkroom {
-	return &Darkroom{jobs: make(chan struct{}, max(jobs, 1)), webp: systemWebP(), maxPixels: MaxPixels}
+	return &Darkroom{jobs: make(chan struct{}, max(jobs, 1)), memory: semaphore.NewWeighted(maxMemory), webp: systemWebP(), maxPixels: MaxPixels}
 }
 
 // WebP reports whether renditions are also made as WebP, which needs libwebp on the system.
@@ -62,7 +65,7 @@ func (d *Darkroom) Develop(ctx context.Context, original []byte) (*Print, error)
 	if err != nil {
 		return nil, err
 	}
-	canvas, err := checkHeader(kind, original, d.maxPixels)
+	canvas, needs, err := checkHeader(kind, original, d.maxPixels)
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +75,10 @@ func (d *Darkroom) Develop(ctx context.Context, original []byte) (*Print, error)
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	if err := d.memory.Acquire(ctx, needs); err != nil {
+		return nil, err
+	}
+	defer d.memory.Release(needs)
 	img, err := decode(ctx, kind, original)
 	if err != nil {
 		return nil, err

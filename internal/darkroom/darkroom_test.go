@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/image/webp"
@@ -258,5 +259,31 @@ func TestDevelopEndsWithItsContext(t *testing.T) {
 	}
 	if _, err := d.Develop(t.Context(), original); err != nil {
 		t.Errorf("the place was not given back: %v", err)
+	}
+}
+
+// TestMemoryIsShared holds that a picture waits until there is room for its pixels beside those of others.
+func TestMemoryIsShared(t *testing.T) {
+	t.Parallel()
+	d := New(2)
+	original := jpegOf(t, colours(50, 40))
+	_, needs, err := checkHeader(JPEG, original, MaxPixels)
+	if err != nil || needs < 50*40 {
+		t.Fatalf("it needs %d bytes: %v", needs, err)
+	}
+	if !d.memory.TryAcquire(maxMemory - needs + 1) { // others leave one byte too few
+		t.Fatal("the memory is taken before anything was developed")
+	}
+	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := d.Develop(short, original); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it did not wait: %v", err)
+	}
+	d.memory.Release(1)
+	if _, err := d.Develop(t.Context(), original); err != nil {
+		t.Errorf("there was room: %v", err)
+	}
+	if !d.memory.TryAcquire(needs) {
+		t.Error("the memory was not given back")
 	}
 }

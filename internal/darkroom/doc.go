@@ -14,7 +14,8 @@
 //
 // # Memory
 //
-// One job holds the original's bytes (at most [MaxBytes]) and at most 1 GiB of pixels. Per pixel of the original an
+// One job holds the original's bytes (at most [MaxBytes]); all jobs together hold at most 1 GiB of pixels: each waits until
+// there is room for what its header says it may take. Per pixel of the original an
 // ordinary JPEG takes 1.5 to 3 bytes, an 8-bit PNG 7, a 16-bit PNG 11, WebP up to 13, and a progressive JPEG without
 // chroma subsampling 15, or 22 where its colours must be converted. A picture that might take more than that 1 GiB is
 // refused. [New] bounds the jobs at once. This is memory in use: the garbage collector may let the process grow to twice

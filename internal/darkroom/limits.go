@@ -18,7 +18,7 @@ const (
 	MaxPixels = 80_000_000 // width × height
 
 	maxSide   = 65535   // pixels; a JPEG rendition can hold no more
-	maxMemory = 1 << 30 // bytes of pixels held at once while one original is developed
+	maxMemory = 1 << 30 // bytes of pixels held at once, over all originals that are developed
 	maxScans  = 100     // of a JPEG: each costs a pass over every pixel, and need be only a few bytes long
 )
 
@@ -39,36 +39,37 @@ func checkSize(b []byte) error {
 	return &InputError{Problem: fmt.Sprintf("The file is larger than %d MB.", MaxBytes>>20), Fix: fixSmall}
 }
 
-// checkHeader refuses, from the header alone, a picture that is too large to open. It returns the canvas.
-func checkHeader(kind Kind, b []byte, maxPixels int) (image.Rectangle, error) {
+// checkHeader refuses, from the header alone, a picture that is too large to open. It returns the canvas, and
+// the most bytes of pixels that developing it takes.
+func checkHeader(kind Kind, b []byte, maxPixels int) (canvas image.Rectangle, needs int64, err error) {
 	config, err := decodeConfig(kind, b)
 	if err != nil || config.Width <= 0 || config.Height <= 0 {
-		return image.Rectangle{}, damaged(kind)
+		return canvas, 0, damaged(kind)
 	}
 	w, h := config.Width, config.Height
 	if w > maxSide || h > maxSide {
-		return image.Rectangle{}, &InputError{
+		return canvas, 0, &InputError{
 			Problem: fmt.Sprintf("The picture is %d × %d pixels; a side may have at most %d.", w, h, maxSide),
 			Fix:     "Crop it, or export a smaller copy.",
 		}
 	}
 	if w*h > maxPixels {
-		return image.Rectangle{}, &InputError{
+		return canvas, 0, &InputError{
 			Problem: fmt.Sprintf("The picture is %d × %d pixels; at most %d megapixels are accepted.", w, h, maxPixels/1_000_000),
 			Fix:     fixSmall,
 		}
 	}
 	perPixel, err := bytesPerPixel(kind, b)
 	if err != nil {
-		return image.Rectangle{}, err
+		return canvas, 0, err
 	}
-	if perPixel*float64(w*h) > maxMemory {
-		return image.Rectangle{}, &InputError{
+	if needs = int64(perPixel * float64(w*h)); needs > maxMemory {
+		return canvas, 0, &InputError{
 			Problem: fmt.Sprintf("This %s of %d × %d pixels takes too much memory to open.", kind, w, h),
 			Fix:     "Export it as an ordinary JPEG: baseline rather than progressive, 8 bits, RGB.",
 		}
 	}
-	return image.Rect(0, 0, w, h), nil
+	return image.Rect(0, 0, w, h), needs, nil
 }
 
 func decodeConfig(kind Kind, b []byte) (config image.Config, err error) {

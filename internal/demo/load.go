@@ -18,6 +18,7 @@ type Store interface {
 	SitePages(ctx context.Context) ([]archive.SitePage, error)
 	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
+	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
@@ -160,7 +161,7 @@ func (l *loader) draft(ctx context.Context, r Report) (archive.Draft, error) {
 	file(Topic, r.Topics...)
 	file(Place, r.Places...)
 	for _, p := range r.Photos {
-		photo, err := l.photo(ctx, p.Picture)
+		photo, err := l.photo(ctx, p)
 		if err != nil {
 			return d, err
 		}
@@ -170,8 +171,9 @@ func (l *loader) draft(ctx context.Context, r Report) (archive.Draft, error) {
 	return d, nil
 }
 
-// photo draws a picture and files it in the library, once.
-func (l *loader) photo(ctx context.Context, name string) (archive.Photo, error) {
+// photo draws a picture and files it in the library, once, with the words of its first use.
+func (l *loader) photo(ctx context.Context, use Photo) (archive.Photo, error) {
+	name := use.Picture
 	if p, ok := l.photos[name]; ok {
 		return p, nil
 	}
@@ -184,8 +186,12 @@ func (l *loader) photo(ctx context.Context, name string) (archive.Photo, error) 
 			return archive.Photo{}, err
 		}
 		p, err := l.desk.AddPhoto(ctx, data, 0)
+		if err != nil {
+			return archive.Photo{}, err
+		}
+		p.Caption, p.Credit, p.Alt = use.Caption, use.Credit, use.Alt
 		l.photos[name] = p
-		return p, err
+		return p, l.store.SavePhoto(ctx, p, 0)
 	}
 	return archive.Photo{}, fmt.Errorf("no picture is called %q", name)
 }

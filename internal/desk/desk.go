@@ -13,6 +13,7 @@ import (
 	"dateline/internal/body"
 	"dateline/internal/darkroom"
 	"dateline/internal/link"
+	"dateline/internal/photostore"
 )
 
 // Store is what the desk needs of the database.
@@ -34,6 +35,9 @@ type Store interface {
 	Rename(ctx context.Context, articleID int64, path, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, p archive.Photo, editorID int64) (archive.Photo, error)
+	Photo(ctx context.Context, id string) (archive.Photo, error)
+	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+	ReplacePhoto(ctx context.Context, old, by string, editorID int64) error
 
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	EditorByEmail(ctx context.Context, email string) (archive.Editor, error)
@@ -50,7 +54,7 @@ type Store interface {
 
 // PhotoStore keeps the bytes of photos.
 type PhotoStore interface {
-	PutOriginal(ctx context.Context, sha256 string, r io.Reader) error
+	Receive(ctx context.Context, r io.Reader, limit int64) (*photostore.Upload, error)
 	PutRendition(ctx context.Context, id string, width int, format string, data []byte) error
 }
 
@@ -59,6 +63,7 @@ type Desk struct {
 	store    Store
 	photos   PhotoStore
 	darkroom *darkroom.Darkroom
+	jobs     chan struct{} // holds one for each photo that is in memory
 	links    *link.Links
 	zone     *time.Location
 	two      bool // publishing takes two people
@@ -66,12 +71,17 @@ type Desk struct {
 	mail     Mailer // nil where no server is named
 }
 
-// photoJobs is how many photos are developed at once, over all uploads: it bounds the memory that takes.
+// photoJobs is how many photos are in memory and developed at once, over all uploads. Together they hold at most photoJobs
+// originals of MaxPhoto bytes, and the pixels that the darkroom allows: see package darkroom. Uploads that wait for
+// their turn, or for their sender, lie on the disk.
 const photoJobs = 2
+
+// MaxPhoto bounds one original, in bytes.
+const MaxPhoto = darkroom.MaxBytes
 
 // New returns a Desk for a site in a time zone, which decides the date in an article's path.
 func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location, options ...Option) *Desk {
-	d := &Desk{store: store, photos: photos, darkroom: darkroom.New(photoJobs), links: links, zone: zone, now: time.Now}
+	d := &Desk{store: store, photos: photos, darkroom: darkroom.New(photoJobs), jobs: make(chan struct{}, photoJobs), links: links, zone: zone, now: time.Now}
 	for _, o := range options {
 		o(d)
 	}

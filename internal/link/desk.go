@@ -21,6 +21,7 @@ const (
 	DeskPaste       = "/desk/paste"
 	DeskCalendar    = "/desk/calendar"
 	DeskPhotos      = "/desk/photos"
+	DeskEditPhotos  = "/desk/photos/edit" // several at once
 	DeskReplies     = "/desk/replies"
 	DeskErrors      = "/desk/errors"
 	DeskSite        = "/desk/site"
@@ -82,6 +83,12 @@ func DeskRestore(id int64, n int) string {
 
 // DeskPhoto returns the page of a photo in the library.
 func DeskPhoto(id string) string { return DeskPhotos + "/" + id }
+
+// DeskPhotoAction returns where one of a photo's actions stands: "pull", "put-back", "replace", "restore".
+func DeskPhotoAction(id, action string) string { return DeskPhoto(id) + "/" + action }
+
+// DeskPhotosWith returns the photos of the library that have a flaw.
+func DeskPhotosWith(flaw archive.PhotoFlaw) string { return DeskPhotos + "?show=" + string(flaw) }
 
 // DeskRendition returns a rendition for the desk alone, published or not.
 func DeskRendition(id string, r archive.Rendition) string {

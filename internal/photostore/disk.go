@@ -3,8 +3,6 @@ package photostore
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +18,7 @@ import (
 var (
 	ErrNotFound = fmt.Errorf("photo file: %w", archive.ErrNotFound)
 	ErrName     = fmt.Errorf("not the name of a photo file: %w", archive.ErrNotFound)
-	ErrDigest   = errors.New("original does not match its digest")
+	ErrTooLarge = errors.New("the original is too large")
 )
 
 // Disk keeps photos in a folder of the file system. It is safe for concurrent use, by several processes too. Its file
@@ -29,11 +27,11 @@ type Disk struct{ root *os.Root }
 
 const (
 	incoming = "incoming"
-	// A file that old in incoming belongs to no running write: the longest takes seconds.
-	abandonedAfter = 24 * time.Hour
+	// A file that old in incoming belongs to no running upload: the longest may take a quarter of an hour.
+	abandonedAfter = time.Hour
 )
 
-// Open returns the store in dir, which it creates when absent, and removes what a crash left half-written a day or more
+// Open returns the store in dir, which it creates when absent, and removes what a crash left half-written an hour or more
 // ago. Close it when done. It returns an error when dir cannot be used.
 func Open(dir string) (*Disk, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -53,7 +51,7 @@ func Open(dir string) (*Disk, error) {
 // Close lets go of the store's folder. Files already opened stay readable.
 func (d *Disk) Close() error { return d.root.Close() }
 
-// prepare makes the private folders private, also where they were there before, and clears incoming.
+// prepare makes the private folders private, also where they were there before, and sweeps.
 func (d *Disk) prepare() error {
 	for _, name := range []string{incoming, "originals", "renditions"} {
 		if err := d.root.MkdirAll(name, 0o700); err != nil {
@@ -63,6 +61,11 @@ func (d *Disk) prepare() error {
 			return err
 		}
 	}
+	return d.sweep()
+}
+
+// sweep removes uploads whose process was killed.
+func (d *Disk) sweep() error {
 	entries, err := fs.ReadDir(d.root.FS(), incoming)
 	if err != nil {
 		return err
@@ -84,27 +87,6 @@ func (d *Disk) prepare() error {
 	return nil
 }
 
-// PutOriginal stores what r holds under sha, its own SHA-256 in lower-case hex. It does nothing, and reads nothing, when
-// that original is there. It returns an error wrapping [ErrName] for a malformed sha, [ErrDigest] when r holds something
-// else, or ctx's error when ctx ends.
-func (d *Disk) PutOriginal(ctx context.Context, sha string, r io.Reader) error {
-	name, err := originalName(sha)
-	if err != nil {
-		return err
-	}
-	digest := sha256.New()
-	err = d.put(ctx, name, io.TeeReader(r, digest), func() error {
-		if hex.EncodeToString(digest.Sum(nil)) != sha {
-			return ErrDigest
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("store an original: %w", withoutPath(err))
-	}
-	return nil
-}
-
 // PutRendition stores a rendition of the photo id, width in pixels, format jpg or webp. It does nothing when that
 // rendition is there. It returns an error wrapping [ErrName] for a malformed name, or ctx's error when ctx ends.
 func (d *Disk) PutRendition(ctx context.Context, id string, width int, format string, data []byte) error {
@@ -112,7 +94,7 @@ func (d *Disk) PutRendition(ctx context.Context, id string, width int, format st
 	if err != nil {
 		return err
 	}
-	if err := d.put(ctx, name, bytes.NewReader(data), func() error { return nil }); err != nil {
+	if err := d.put(ctx, name, bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("store a rendition: %w", err)
 	}
 	return nil

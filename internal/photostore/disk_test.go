@@ -30,6 +30,16 @@ func open(t *testing.T) (*Disk, string) {
 	return d, dir
 }
 
+// keep receives an original and files it.
+func keep(d *Disk, content []byte) error {
+	u, err := d.Receive(context.Background(), bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return err
+	}
+	_, err = u.Keep()
+	return errors.Join(err, u.Discard())
+}
+
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:])
@@ -70,7 +80,7 @@ func TestOriginals(t *testing.T) {
 		t.Fatalf("before: %v", err)
 	}
 	for range 2 {
-		if err := d.PutOriginal(t.Context(), sha, strings.NewReader("picture")); err != nil {
+		if err := keep(d, []byte("picture")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -123,16 +133,15 @@ func TestFailedWritesLeaveNothing(t *testing.T) {
 		r    io.Reader
 		want error
 	}{
-		"reader fails":  {t.Context(), io.MultiReader(strings.NewReader("pic"), iotest.ErrReader(broken)), broken},
-		"other content": {t.Context(), strings.NewReader("another picture"), ErrDigest},
-		"cut short":     {t.Context(), strings.NewReader("pict"), ErrDigest},
-		"context ends":  {ended, io.MultiReader(strings.NewReader("pic"), readerFunc(func([]byte) (int, error) { cancel(); return 0, nil })), context.Canceled},
+		"reader fails": {t.Context(), io.MultiReader(strings.NewReader("pic"), iotest.ErrReader(broken)), broken},
+		"too large":    {t.Context(), strings.NewReader("too large a picture"), ErrTooLarge},
+		"context ends": {ended, io.MultiReader(strings.NewReader("pic"), readerFunc(func([]byte) (int, error) { cancel(); return 0, nil })), context.Canceled},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d, dir := open(t)
-			if err := d.PutOriginal(test.ctx, digest("picture"), test.r); !errors.Is(err, test.want) {
+			if _, err := d.Receive(test.ctx, test.r, 10); !errors.Is(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
 			if got := files(t, dir); len(got) != 0 {
@@ -149,7 +158,7 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 func TestOpenClearsOldLeftovers(t *testing.T) {
 	t.Parallel()
 	_, dir := open(t)
-	for name, age := range map[string]time.Duration{"old": 25 * time.Hour, "running": time.Minute} {
+	for name, age := range map[string]time.Duration{"old": 2 * time.Hour, "running": time.Minute} {
 		path := filepath.Join(dir, "incoming", name)
 		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
@@ -181,7 +190,7 @@ func TestErrorsDoNotNameTheOriginal(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, opened := d.OpenOriginal(t.Context(), sha)
-	for _, err := range []error{opened, d.PutOriginal(t.Context(), sha, strings.NewReader("picture"))} {
+	for _, err := range []error{opened, keep(d, []byte("picture"))} {
 		if err == nil || errors.Is(err, ErrNotFound) || strings.Contains(err.Error(), sha[2:]) {
 			t.Errorf("got %v", err)
 		}
@@ -199,7 +208,7 @@ func TestConcurrentPutsAgree(t *testing.T) {
 	var writers sync.WaitGroup
 	for range 8 {
 		writers.Go(func() {
-			if err := d.PutOriginal(t.Context(), sha, bytes.NewReader(content)); err != nil {
+			if err := keep(d, content); err != nil {
 				t.Error(err)
 			}
 			f, err := d.OpenOriginal(t.Context(), sha)

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// put writes r to name unless it is there, and asks whole, once all is read, whether it may stay.
-func (d *Disk) put(ctx context.Context, name string, r io.Reader, whole func() error) error {
+// put writes r to name unless it is there.
+func (d *Disk) put(ctx context.Context, name string, r io.Reader) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -25,9 +25,11 @@ func (d *Disk) put(ctx context.Context, name string, r io.Reader, whole func() e
 	if err := d.write(ctx, temp, r); err != nil {
 		return errors.Join(err, d.discard(temp))
 	}
-	if err := whole(); err != nil {
-		return errors.Join(err, d.discard(temp))
-	}
+	return d.name(temp, name)
+}
+
+// name gives a whole file in incoming its name, or removes it. Whoever opens the name sees all of the file or nothing.
+func (d *Disk) name(temp, name string) error {
 	folder := filepath.Dir(name)
 	if err := d.root.MkdirAll(folder, 0o700); err != nil {
 		return errors.Join(err, d.discard(temp))

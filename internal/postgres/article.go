@@ -12,13 +12,17 @@ import (
 
 const revisionColumns = `
 	r.number, r.kind, r.published_at, r.headline, r.deck, r.dateline_place, r.dateline_date, r.body,
-	r.bylines, r.attributions, r.photos, r.subjects`
+	r.bylines, r.attributions, ` + shownPhotos + `, ` + swappedPhotos + `, r.subjects`
 
 // revisionTargets returns where revisionColumns are scanned into; the date is set by its second result.
 func revisionTargets(r *archive.Revision) (targets []any, finish func()) {
 	var date pgtype.Date
+	var swap map[string]archive.PhotoUse
 	return []any{&r.Number, &r.Kind, &r.PublishedAt, &r.Headline, &r.Deck, &r.DatelinePlace, &date, &r.Body,
-		&r.Bylines, &r.Attributions, &r.Photos, &r.Subjects}, func() { r.DatelineDate = fromDate(date) }
+			&r.Bylines, &r.Attributions, &r.Photos, &swap, &r.Subjects}, func() {
+			r.DatelineDate = fromDate(date)
+			r.Body = repicture(r.Body, swap)
+		}
 }
 
 // ArticleByPath returns the live article at a decoded path, in one statement. It answers *archive.MovedError
@@ -30,7 +34,8 @@ func (s *Store) ArticleByPath(ctx context.Context, path string) (archive.Publish
 			a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open,
 			a.noindex, greatest(a.updated_at, r.published_at, (SELECT max(b.back_at) FROM withdrawals b WHERE b.article_id = a.id),
 				(SELECT max(y.decided_at) FROM replies y WHERE y.article_id = a.id),
-				(SELECT max(coalesce(t.withdrawn_at, t.updated_at)) FROM articles t WHERE t.work_id = a.work_id)),`+revisionColumns+`,
+				(SELECT max(coalesce(t.withdrawn_at, t.updated_at)) FROM articles t WHERE t.work_id = a.work_id),
+				(SELECT max(changed_at) FROM photos)),`+revisionColumns+`,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('number', h.number, 'kind', h.kind,
 					'published_at', h.published_at, 'correction', coalesce(c.text, '')) ORDER BY h.number DESC), '[]')
 				FROM revisions h LEFT JOIN corrections c USING (article_id, number)
@@ -123,10 +128,4 @@ func scanRevision(row pgx.CollectableRow) (r archive.Revision, err error) {
 	err = row.Scan(targets...)
 	finish()
 	return r, err
-}
-
-// PhotoIsPublic reports whether the current revision of a live article shows the photo.
-func (s *Store) PhotoIsPublic(ctx context.Context, id string) (bool, error) {
-	return collectOne(ctx, s.pool, pgx.RowTo[bool], `
-		SELECT EXISTS (SELECT FROM live_photos WHERE photo_id = @id)`, pgx.NamedArgs{"id": id})
 }

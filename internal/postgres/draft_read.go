@@ -24,7 +24,8 @@ func articleTargets(a *archive.Article) (targets []any, finish func()) {
 		}
 }
 
-// Draft returns the draft of an article with all that it names, else archive.ErrNotFound.
+// Draft returns the draft of an article with all that it names, else archive.ErrNotFound. Photos that were replaced have
+// the one that stands in their place.
 func (s *Store) Draft(ctx context.Context, articleID int64) (archive.Draft, error) {
 	return draftByID(ctx, s.pool, articleID)
 }
@@ -42,8 +43,13 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 					'spoken_on', coalesce(t.spoken_on::text, ''), 'reason', t.reason, 'key', t.key) ORDER BY t.position), '[]')
 				FROM attributions t LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('photo', p.id, 'caption', u.caption, 'credit', u.credit,
-					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions) ORDER BY u.position), '[]')
-				FROM draft_photos u JOIN photos p ON p.id = u.photo_id WHERE u.article_id = a.id),
+					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions, 'focus', `+focusColumn+`)
+					ORDER BY u.position), '[]')
+				FROM draft_photos u JOIN photos o ON o.id = u.photo_id JOIN photos p ON p.id = coalesce(o.replaced_by, o.id)
+				WHERE u.article_id = a.id),
+			(SELECT coalesce(jsonb_object_agg(o.id, jsonb_build_object('photo', p.id, 'renditions', p.renditions)), '{}')
+				FROM unnest(photos_in(d.body)) AS shown(id)
+				JOIN photos o ON o.id = shown.id JOIN photos p ON p.id = o.replaced_by),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'slug', x.slug, 'name', x.name,
 					'names', x.names) ORDER BY u.position), '[]')
 				FROM draft_subjects u JOIN subjects x ON x.id = u.subject_id WHERE u.article_id = a.id)
@@ -53,10 +59,12 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 
 func scanDraft(row pgx.CollectableRow) (d archive.Draft, err error) {
 	var date pgtype.Date
+	var swap map[string]archive.PhotoUse
 	targets, finish := articleTargets(&d.Article)
 	err = row.Scan(append(targets, &d.Version, &d.PublishedVersion, &d.Slug, &d.UpdatedAt, &d.UpdatedBy, &d.WriterID,
-		&d.Headline, &d.Deck, &d.DatelinePlace, &date, &d.Body, &d.Bylines, &d.Attributions, &d.Photos, &d.Subjects)...)
+		&d.Headline, &d.Deck, &d.DatelinePlace, &date, &d.Body, &d.Bylines, &d.Attributions, &d.Photos, &swap, &d.Subjects)...)
 	finish()
+	d.Body = repicture(d.Body, swap)
 	d.DatelineDate = fromDate(date)
 	return d, err
 }

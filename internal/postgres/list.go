@@ -16,13 +16,15 @@ const summaryColumns = `
 	a.short_id, a.edition, a.path, a.published_at, a.updated_at,
 	(SELECT coalesce(jsonb_agg(jsonb_build_object('text', c.text, 'published_at', c.published_at) ORDER BY c.number DESC), '[]')
 		FROM corrections c WHERE c.article_id = a.id AND c.number >= a.shown_from),
-	r.headline, r.deck, r.dateline_place, r.dateline_date, r.bylines, r.photos, r.subjects, r.body`
+	r.headline, r.deck, r.dateline_place, r.dateline_date, r.bylines, ` + shownPhotos + `, ` + swappedPhotos + `, r.subjects, r.body`
 
 func scanSummary(row pgx.CollectableRow) (a archive.ArticleSummary, err error) {
 	var date pgtype.Date
+	var swap map[string]archive.PhotoUse
 	err = row.Scan(&a.ShortID, &a.Edition, &a.Path, &a.PublishedAt, &a.UpdatedAt, &a.Corrections,
-		&a.Headline, &a.Deck, &a.DatelinePlace, &date, &a.Bylines, &a.Photos, &a.Subjects, &a.Body)
+		&a.Headline, &a.Deck, &a.DatelinePlace, &date, &a.Bylines, &a.Photos, &swap, &a.Subjects, &a.Body)
 	a.DatelineDate = fromDate(date)
+	a.Body = repicture(a.Body, swap)
 	return a, err
 }
 

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -11,13 +10,16 @@ import (
 )
 
 const photoColumns = `id, original_sha256, width, height, renditions, caption, credit, alt, decorative, creator,
-	licence, place, taken_on, created_at`
+	licence, licence_until, place, taken_on, round((focal_x - 0.5) * 100)::int, round((focal_y - 0.5) * 100)::int,
+	pulled_at, pull_note, coalesce(replaced_by, ''), created_at`
 
 func scanPhoto(row pgx.CollectableRow) (p archive.Photo, err error) {
-	var taken pgtype.Date
+	var taken, until pgtype.Date
+	var pulled pgtype.Timestamptz
 	err = row.Scan(&p.ID, &p.OriginalSHA256, &p.Width, &p.Height, &p.Renditions, &p.Caption, &p.Credit, &p.Alt,
-		&p.Decorative, &p.Creator, &p.Licence, &p.Place, &taken, &p.CreatedAt)
-	p.TakenOn = fromDate(taken)
+		&p.Decorative, &p.Creator, &p.Licence, &until, &p.Place, &taken, &p.Focus.X, &p.Focus.Y,
+		&pulled, &p.PullNote, &p.ReplacedBy, &p.CreatedAt)
+	p.TakenOn, p.LicenceUntil, p.PulledAt = fromDate(taken), fromDate(until), fromTime(pulled)
 	return p, err
 }
 
@@ -27,8 +29,9 @@ func (s *Store) AddPhoto(ctx context.Context, p archive.Photo, editorID int64) (
 	err := s.tx(ctx, func(q pgx.Tx) (err error) {
 		tag, err := q.Exec(ctx, `
 			INSERT INTO photos (id, original_sha256, width, height, renditions, caption, credit, alt, decorative,
-				creator, licence, place, taken_on)
-			VALUES (@id, @sha, @width, @height, @renditions, @caption, @credit, @alt, @decorative, @creator, @licence, @place, @taken)
+				creator, licence, licence_until, place, taken_on, focal_x, focal_y)
+			VALUES (@id, @sha, @width, @height, @renditions, @caption, @credit, @alt, @decorative, @creator, @licence, @until,
+				@place, @taken, @focal_x, @focal_y)
 			ON CONFLICT DO NOTHING`, photoArgs(p))
 		if err != nil {
 			return err
@@ -48,7 +51,8 @@ func (s *Store) AddPhoto(ctx context.Context, p archive.Photo, editorID int64) (
 func photoArgs(p archive.Photo) pgx.NamedArgs {
 	return pgx.NamedArgs{"id": p.ID, "sha": p.OriginalSHA256, "width": p.Width, "height": p.Height,
 		"renditions": p.Renditions, "caption": p.Caption, "credit": p.Credit, "alt": p.Alt, "decorative": p.Decorative,
-		"creator": p.Creator, "licence": p.Licence, "place": p.Place, "taken": toDate(p.TakenOn)}
+		"creator": p.Creator, "licence": p.Licence, "until": toDate(p.LicenceUntil), "place": p.Place,
+		"taken": toDate(p.TakenOn), "focal_x": 0.5 + float32(p.Focus.X)/100, "focal_y": 0.5 + float32(p.Focus.Y)/100}
 }
 
 // Photo returns a photo of the library, published or not, else archive.ErrNotFound.
@@ -56,27 +60,14 @@ func (s *Store) Photo(ctx context.Context, id string) (archive.Photo, error) {
 	return collectOne(ctx, s.pool, scanPhoto, `SELECT `+photoColumns+` FROM photos WHERE id = @id`, pgx.NamedArgs{"id": id})
 }
 
-// Photos returns the photos that a filter selects, newest first.
-func (s *Store) Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error) {
-	where, args := []string{"true"}, pgx.NamedArgs{"limit": f.Limit}
-	if f.Query != "" {
-		where = append(where, "concat_ws(' ', caption, credit, creator, place, alt) ILIKE @query")
-		args["query"] = "%" + likeLiteral(f.Query) + "%"
-	}
-	if !f.Before.IsZero() {
-		where = append(where, "(created_at < @before OR created_at = @before AND id > @id)")
-		args["before"], args["id"] = f.Before.At, f.Before.ID
-	}
-	return collect(ctx, s.pool, scanPhoto, `SELECT `+photoColumns+` FROM photos
-		WHERE `+strings.Join(where, " AND ")+` ORDER BY created_at DESC, id LIMIT @limit`, args)
-}
-
-// SavePhoto changes what the library says of a photo; uses of it keep their own words.
+// SavePhoto changes what the library says of a photo; uses of it keep their own words, and take its focus.
 func (s *Store) SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		tag, err := q.Exec(ctx, `
-			UPDATE photos SET caption = @caption, credit = @credit, alt = @alt, decorative = @decorative,
-				creator = @creator, licence = @licence, place = @place, taken_on = @taken WHERE id = @id`, photoArgs(p))
+			UPDATE photos SET caption = @caption, credit = @credit, alt = @alt, decorative = @decorative, creator = @creator,
+				licence = @licence, licence_until = @until, place = @place, taken_on = @taken, focal_x = @focal_x, focal_y = @focal_y,
+				changed_at = CASE WHEN (focal_x, focal_y) = (@focal_x, @focal_y) THEN changed_at ELSE now() END
+			WHERE id = @id`, photoArgs(p))
 		if err != nil {
 			return err
 		}

@@ -78,9 +78,14 @@ func (s *Store) OpenPreview(ctx context.Context, token string) (articleID int64,
 	return articleID, err
 }
 
-// PreviewShows reports whether the draft that a token opens has a photo.
+// PreviewShows reports whether the draft that a token opens shows a photo: in its list or its text, itself or in the place
+// of one that it replaced, and not pulled.
 func (s *Store) PreviewShows(ctx context.Context, token, photoID string) (bool, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[bool], `
-		SELECT EXISTS (SELECT FROM preview_links JOIN draft_photos USING (article_id) WHERE photo_id = @photo AND `+validLink+`)`,
+		SELECT EXISTS (SELECT FROM photos p JOIN photos o ON p.id = coalesce(o.replaced_by, o.id)
+			WHERE p.id = @photo AND p.pulled_at IS NULL AND EXISTS (
+				SELECT FROM preview_links JOIN drafts d USING (article_id) WHERE `+validLink+` AND (
+					photos_in(d.body) @> ARRAY[o.id]
+					OR EXISTS (SELECT FROM draft_photos u WHERE u.article_id = d.article_id AND u.photo_id = o.id))))`,
 		pgx.NamedArgs{"hash": hashToken(token), "photo": photoID})
 }

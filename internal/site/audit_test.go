@@ -111,6 +111,34 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(link.DeskPhoto(m.photo.ID)), 200)
 		b.want(b.submit("main form", url.Values{"caption": {"Another caption"}}, ""), 200)
 	},
+	link.DeskEditPhotos: func(_ *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskEditPhotos+"?id="+m.photo.ID), 200)
+		b.want(b.submit("main form", url.Values{"credit": {"Ada Penn"}, "credit_mode": {"all"}}, ""), 200)
+	},
+	"/desk/photos/{id}/pull": func(t *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskPhoto(m.addPhoto(t, 81).ID)), 200)
+		b.want(b.submit(`form[action$="/pull"]`, nil, ""), 200)
+	},
+	"/desk/photos/{id}/put-back": func(t *testing.T, m *matrixWorld, b *browser) {
+		p := m.addPhoto(t, 82)
+		if err := m.store.PullPhoto(t.Context(), p.ID, "", 0); err != nil {
+			t.Fatal(err)
+		}
+		b.want(b.get(link.DeskPhoto(p.ID)), 200)
+		b.want(b.submit(`form[action$="/put-back"]`, url.Values{"checked": {"on"}}, ""), 200)
+	},
+	"/desk/photos/{id}/replace": func(t *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskPhoto(m.addPhoto(t, 83).ID)), 200)
+		b.want(b.send(`form[action$="/replace"]`, "photo", upload{"new.jpg", testPhoto(t, 84)}), 200)
+	},
+	"/desk/photos/{id}/restore": func(t *testing.T, m *matrixWorld, b *browser) {
+		old := m.addPhoto(t, 85)
+		if err := m.store.ReplacePhoto(t.Context(), old.ID, m.addPhoto(t, 86).ID, 0); err != nil {
+			t.Fatal(err)
+		}
+		b.want(b.get(link.DeskPhoto(old.ID)), 200)
+		b.want(b.submit(`form[action$="/restore"]`, url.Values{"checked": {"on"}}, ""), 200)
+	},
 	link.DeskRepliesBulk: func(t *testing.T, m *matrixWorld, b *browser) {
 		r := archive.NewReply{ShortID: m.reports["en"].article.ShortID, Name: "Ann", Text: "Thanks", Submission: "audited"}
 		if err := m.store.AddReply(t.Context(), r, 0); err != nil {

@@ -25,6 +25,7 @@ var canaries = []string{
 	"zqscheduledhead", "zqscheduledbody", "zqscheduledbyline", "zqscheduledsource", "zqscheduledtopic", "zqscheduledcode", "zqscheduledphoto",
 	"zqscheduleddeck", "zqschedulednote", "zqscheduledcorrection",
 	"zqerrortext", "zqerrormail", "zqheldname", "zqheldtext", "zqheldmail", "zqrejectedtext", "zqrejectedmail", "zqapprovedmail",
+	"zqpulledcaption", "zqpulledalt", "zqpulledcredit", "zqpulledtext", "zqpullednote", "zqreplacedoriginal",
 }
 
 // secret returns options that put canaries of one kind wherever a draft has words.
@@ -49,6 +50,7 @@ type aviary struct {
 	*world
 	live, withdrawn, draft, scheduled                  archive.Article
 	draftPhoto, hiddenPhoto, lostPhoto, scheduledPhoto archive.Photo
+	pulledPhoto, replacedPhoto                         archive.Photo
 	seen                                               map[string]string // what was answered, by address
 }
 
@@ -82,6 +84,7 @@ func newAviary(t *testing.T) *aviary {
 		t.Fatal(err)
 	}
 
+	w.insertPulled(t)
 	use := using(w.draftPhoto)
 	use.Caption = "zqdraftphoto"
 	w.draft = archivetest.InsertDraft(t, w.store, archivetest.Headline("The zqdrafthead opens"), secret("draft", use)).Article
@@ -111,6 +114,29 @@ func (w *aviary) insertScheduled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// insertPulled publishes a report that leads with a photo which is then pulled, shows it in its text, and ends with one
+// which is then replaced.
+func (w *aviary) insertPulled(t *testing.T) {
+	t.Helper()
+	w.pulledPhoto, w.replacedPhoto = w.addPhoto(t, 15), w.addPhotoWith(t, 16, "zqreplacedoriginal")
+	lead := using(w.pulledPhoto)
+	lead.Caption, lead.Alt, lead.Credit, lead.Lead = "zqpulledcaption", "zqpulledalt", "zqpulledcredit", true
+	address := link.Photos + "/" + w.pulledPhoto.ID + "/480.jpg"
+	archivetest.InsertArticle(t, w.store, archivetest.At, archivetest.Headline("A landing"), archivetest.Photos(lead, using(w.replacedPhoto)),
+		archivetest.Body(`<p>A <a href="`+address+`">landing</a>.</p><figure><img src="`+address+`" alt="zqpulledalt"><figcaption>zqpulledtext</figcaption></figure>`))
+	if err := w.store.PullPhoto(t.Context(), w.pulledPhoto.ID, "zqpullednote", 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.store.ReplacePhoto(t.Context(), w.replacedPhoto.ID, w.addPhoto(t, 17).ID, 0); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// secretPhotos are those of which readers get nothing.
+func (w *aviary) secretPhotos() []archive.Photo {
+	return []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto, w.scheduledPhoto, w.pulledPhoto, w.replacedPhoto}
 }
 
 // addPhotoWith files a photo whose original has a comment.
@@ -164,9 +190,9 @@ func TestCanary(t *testing.T) {
 	if len(w.seen) < 60 {
 		t.Errorf("only %d addresses were found", len(w.seen))
 	}
-	private := append(slices.Clone(canaries), "kestrel", w.draft.ShortID, w.scheduled.ShortID, w.draftPhoto.ID, w.hiddenPhoto.ID, w.lostPhoto.ID, w.scheduledPhoto.ID)
-	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto, w.scheduledPhoto} {
-		private = append(private, p.OriginalSHA256)
+	private := append(slices.Clone(canaries), "kestrel", w.draft.ShortID, w.scheduled.ShortID)
+	for _, p := range w.secretPhotos() {
+		private = append(private, p.ID, p.OriginalSHA256)
 	}
 	for address, answer := range w.seen {
 		for _, word := range private {
@@ -197,7 +223,8 @@ func TestNothingUnpublishedDiffersFromNothing(t *testing.T) {
 		paths = append(paths, "/bylines/zq"+kind+"byline", "/bylines/zq"+kind+"byline/feed.xml",
 			"/sources/zq"+kind+"source", "/sources/zq"+kind+"code", "/topics/zq"+kind+"topic")
 	}
-	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto, w.scheduledPhoto} {
+	for _, p := range w.secretPhotos() {
+		paths = append(paths, "/photos/originals/"+p.OriginalSHA256, "/photos/"+p.ID+"/original.jpg", "/photos/"+p.OriginalSHA256+"/480.jpg")
 		for _, r := range p.Renditions {
 			paths = append(paths, link.DeskRendition(p.ID, r)[len(link.Desk):], strings.TrimSuffix(link.DeskRendition(p.ID, r), "jpg")[len(link.Desk):]+"webp")
 		}

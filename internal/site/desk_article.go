@@ -246,7 +246,9 @@ func (h *deskHandlers) choices(ctx context.Context) (c view.Choices, err error) 
 		}
 	}
 	for _, x := range photos {
-		c.Library = append(c.Library, view.Thumbnail(x))
+		if !x.Pulled() {
+			c.Library = append(c.Library, view.Thumbnail(x))
+		}
 	}
 	return c, nil
 }

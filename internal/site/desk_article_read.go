@@ -17,9 +17,6 @@ import (
 	"dateline/web/view"
 )
 
-// maxPhoto bounds one uploaded photo, in bytes. What is larger is not read to its end.
-const maxPhoto = 45 << 20
-
 // checkCaption asks to look at what a file said of itself.
 const checkCaption = "A caption or credit was read from the file. Check that it names no one who must not be named."
 
@@ -119,15 +116,7 @@ func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u upload
 		if field != "photo_upload" {
 			return nil
 		}
-		data, err := io.ReadAll(io.LimitReader(part, maxPhoto+1))
-		if err != nil {
-			return err
-		}
-		if len(data) > maxPhoto {
-			u.refuse(name, fmt.Sprintf("it is larger than %d MB. Make it smaller first.", maxPhoto>>20))
-			return nil
-		}
-		photo, err := h.desk.AddPhoto(r.Context(), data, editorOf(r).ID)
+		photo, err := h.desk.ReceivePhoto(r.Context(), part, editorOf(r).ID)
 		var fields archive.FieldErrors
 		if errors.As(err, &fields) && len(fields) > 0 {
 			u.refuse(name, fields[0].Message)
@@ -139,19 +128,23 @@ func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u upload
 		return err
 	})
 	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge) && len(values) > 0:
+	if errors.As(err, &tooLarge) && len(values) > 0 {
 		// The photos stand last in the form: every word was read before them.
 		u.problems.Add("photo_upload", "The photos are too large to be sent together. Add fewer at a time.")
 		return u, nil
-	case errors.As(err, &tooLarge):
-		return u, err
-	case errors.Is(err, errTooMuchText):
-		return u, &statusError{http.StatusRequestEntityTooLarge, err}
-	case err != nil && (errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, http.ErrMissingBoundary)):
-		return u, badRequest(err)
 	}
-	return u, err
+	return u, uploadError(err)
+}
+
+// uploadError says of an error whether the sender is to blame, or the line.
+func uploadError(err error) error {
+	switch {
+	case errors.Is(err, errTooMuchText):
+		return &statusError{http.StatusRequestEntityTooLarge, err}
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, http.ErrMissingBoundary), errors.Is(err, http.ErrNotMultipart):
+		return badRequest(err)
+	}
+	return err
 }
 
 func (u *uploads) refuse(name, why string) {
@@ -169,7 +162,9 @@ func (h *deskHandlers) knownPhotos(ctx context.Context, rows []view.PhotoRow) (k
 			if err != nil {
 				return nil, nil, err
 			}
-			pictures = append(pictures, view.Thumbnail(x))
+			small := view.Thumbnail(x)
+			small.Marks = view.PhotoMarks(x, h.today())
+			pictures = append(pictures, small)
 		}
 		known = append(known, row)
 	}

@@ -252,11 +252,11 @@ func TestPhotos(t *testing.T) {
 		t.Error("a stranger sees a photo of the desk")
 	}
 	b.want(b.get("/desk/photos/"+id), 200)
-	b.want(b.submit("main form", url.Values{"caption": {"Hills in the north."}, "taken_on": {"yesterday"}}, ""), 422)
-	if got := fieldsOf(b.one("main form")).Get("caption"); got != "Hills in the north." {
+	b.want(b.submit("form#photo", url.Values{"caption": {"Hills in the north."}, "taken_on": {"yesterday"}}, ""), 422)
+	if got := fieldsOf(b.one("form#photo")).Get("caption"); got != "Hills in the north." {
 		t.Errorf("the caption came back as %q", got)
 	}
-	b.want(b.submit("main form", url.Values{"taken_on": {"2026-02-03"}}, ""), 200)
+	b.want(b.submit("form#photo", url.Values{"taken_on": {"2026-02-03"}}, ""), 200)
 	b.want(b.get("/desk/photos?q=north"), 200)
 	if n := len(cascadia.QueryAll(b.page, cascadia.MustCompile(".desk-grid li"))); n != 1 {
 		t.Errorf("%d photos found", n)

@@ -32,7 +32,11 @@ func (h *deskHandlers) listArticles(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	p := view.DeskArticlesPage{DeskPage: h.page(r, "Articles", link.DeskArticles), Filter: f, Articles: list}
+	expired, err := h.store.ExpiredPhotos(r.Context(), h.today())
+	if err != nil {
+		return err
+	}
+	p := view.DeskArticlesPage{ExpiredPhotos: expired, DeskPage: h.page(r, "Articles", link.DeskArticles), Filter: f, Articles: list}
 	if len(list) > perDeskList {
 		p.Articles = list[:perDeskList]
 		last := p.Articles[perDeskList-1]

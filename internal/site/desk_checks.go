@@ -53,9 +53,13 @@ func (h *deskHandlers) checks(r *http.Request, d archive.Draft) ([]view.Check, e
 		out[i].Name = c.name
 	}
 	file(must, true)
-	file(hints(d), false)
+	photos, err := h.photoHints(r.Context(), d)
+	if err != nil {
+		return nil, err
+	}
+	file(append(hints(d), photos...), false)
 	var refused *archive.StepError
-	err := h.desk.Check(archive.StepPublish, editorOf(r), &d)
+	err = h.desk.Check(archive.StepPublish, editorOf(r), &d)
 	if err != nil && !errors.As(err, &refused) {
 		return nil, err
 	}

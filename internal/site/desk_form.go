@@ -19,7 +19,8 @@ const maxTyped = formLimit
 var errTooMuchText = errors.New("the form holds too much text")
 
 // readParts reads a multipart form: its fields into values, its files one after the other by file, which is
-// handed the field's and the file's name. Nothing touches the disk, where a photo would leave traces.
+// handed the field's and the file's name. Nothing is written to the system's folder for temporary files, where a photo would
+// leave traces.
 // files reports whether there was any file.
 func readParts(r *http.Request, values url.Values, file func(field, name string, part io.Reader) error) (files bool, err error) {
 	parts, err := r.MultipartReader()

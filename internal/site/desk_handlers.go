@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"context"
+	"io"
 	"net/http"
 	"net/netip"
 	"strconv"
@@ -51,7 +52,15 @@ type deskStore interface {
 
 	Photo(ctx context.Context, id string) (archive.Photo, error)
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
+	PhotosByID(ctx context.Context, ids []string) ([]archive.Photo, error)
+	PhotoPlaces(ctx context.Context, id string) ([]archive.PhotoPlace, error)
+	ReplacedPhotos(ctx context.Context, id string) ([]archive.Photo, error)
+	ExpiredPhotos(ctx context.Context, today archive.Date) (int, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+	EditPhotos(ctx context.Context, ids []string, e archive.PhotoEdit, editorID int64) (changed int, err error)
+	PullPhoto(ctx context.Context, id, note string, editorID int64) error
+	PutBackPhoto(ctx context.Context, id string, editorID int64) error
+	ReplacePhoto(ctx context.Context, old, by string, editorID int64) error
 
 	ErrorReports(ctx context.Context, settled bool, afterID int64, limit int) ([]archive.ErrorReport, error)
 	SettleErrorReport(ctx context.Context, id, editorID int64) error
@@ -89,7 +98,8 @@ type newsroom interface {
 	Restore(ctx context.Context, articleID int64, version, number int, editorID int64) error
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
-	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)
+	ReceivePhoto(ctx context.Context, original io.Reader, editorID int64) (archive.Photo, error)
+	ReplacePhoto(ctx context.Context, id string, original io.Reader, editorID int64) (archive.Photo, error)
 }
 
 // deskHandlers answer those who work at the desk.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 
 	"dateline/internal/archive"
@@ -33,22 +34,25 @@ func (h *deskHandlers) previewPage(w http.ResponseWriter, r *http.Request, d arc
 	if err != nil {
 		return err
 	}
-	return h.show(w, r, view.Article(view.ArticlePage{
-		Chrome:  chrome.AsPreview(photos, back),
-		Article: h.asPublished(a, d),
-	}))
+	if a, err = h.asPublished(r.Context(), a, d); err != nil {
+		return err
+	}
+	return h.show(w, r, view.Article(view.ArticlePage{Chrome: chrome.AsPreview(photos, back), Article: a}))
 }
 
 // asPublished returns a as it would be if d were published now. Sources are those that readers may know.
-func (h *deskHandlers) asPublished(a archive.PublishedArticle, d archive.Draft) archive.PublishedArticle {
+func (h *deskHandlers) asPublished(ctx context.Context, a archive.PublishedArticle, d archive.Draft) (archive.PublishedArticle, error) {
 	now := h.now().UTC()
 	a.Path = h.previewPath(d, desk.ProposedSlug(d))
 	if a.PublishedAt.IsZero() {
 		a.PublishedAt = now
 	}
 	a.UpdatedAt, a.Revision = now, a.Revision+1
-	content := asReadersSee(d.Content)
+	content, err := h.asReadersSee(ctx, d.Content)
+	if err != nil {
+		return a, err
+	}
 	content.Headline = cmp.Or(content.Headline, words.For(a.Edition).NoHeadline)
 	a.Current = archive.Revision{Number: a.Revision, PublishedAt: now, Content: content}
-	return a
+	return a, nil
 }

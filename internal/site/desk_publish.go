@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strconv"
@@ -35,7 +36,15 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 		if err != nil {
 			return err
 		}
-		p.Changes = changes(asReadersSee(seen.Content), asReadersSee(d.Content))
+		before, err := h.asReadersSee(r.Context(), seen.Content)
+		if err != nil {
+			return err
+		}
+		after, err := h.asReadersSee(r.Context(), d.Content)
+		if err != nil {
+			return err
+		}
+		p.Changes = changes(before, after)
 	}
 	if p.Schedule, err = h.scheduleOf(r.Context(), d.Article.ID); err != nil {
 		return err
@@ -49,11 +58,12 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 	return h.render(w, r, status, view.DeskPublish(p))
 }
 
-// asReadersSee returns what readers are told: without the words of the desk for confidential sources.
-func asReadersSee(c archive.Content) archive.Content {
+// asReadersSee returns a draft or a revision as readers get it: without the words of the desk for confidential sources, and
+// without the photos that were pulled.
+func (h *deskHandlers) asReadersSee(ctx context.Context, c archive.Content) (archive.Content, error) {
 	attributions, text := body.Public(c.Attributions, body.HTML(c.Body))
 	c.Attributions, c.Body = attributions, string(text)
-	return c
+	return h.readable(ctx, c)
 }
 
 // publishArticle makes what the page showed public, if nobody changed it since: at once, or after the time in

@@ -92,6 +92,12 @@ func (h *deskHandlers) routes() []route {
 		post(link.DeskPhotos, write, h.addPhotos),
 		get(photo, write, h.editPhoto),
 		post(photo, write, h.savePhoto),
+		get(link.DeskEditPhotos, write, h.showEditPhotos),
+		post(link.DeskEditPhotos, write, h.editPhotos),
+		post(photo+"/pull", publish, h.pullPhoto),
+		post(photo+"/put-back", publish, h.putBackPhoto),
+		post(photo+"/replace", publish, h.replacePhoto),
+		post(photo+"/restore", publish, h.restorePhoto),
 		get(photo+"/{file}", write, h.showDeskRendition),
 
 		get(link.DeskReplies, moderate, h.listReplies),

@@ -214,6 +214,23 @@ func writeMultipart(t *testing.T, w io.Writer, values url.Values, files []upload
 	return m.FormDataContentType()
 }
 
+// writeFile writes a form with one file, or with an empty file field when the file has no name.
+func writeFile(t *testing.T, w io.Writer, field string, file upload) string {
+	t.Helper()
+	m := multipart.NewWriter(w)
+	part, err := m.CreateFormFile(field, file.name)
+	if err == nil {
+		_, err = part.Write(file.data)
+	}
+	if err == nil {
+		err = m.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.FormDataContentType()
+}
+
 // fieldsOf returns what a browser would send of an untouched form.
 func fieldsOf(form *html.Node) url.Values {
 	values := url.Values{}

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"time"
 
+	"dateline/internal/desk"
 	"dateline/internal/link"
 )
 
 const (
-	formLimit   = 3 << 20                 // bytes of a form: a very long report with room to spare
-	uploadLimit = 20*maxPhoto + formLimit // each photo has its own bound, and is let go before the next is read
-	uploadFor   = 15 * time.Minute        // the time that one upload may take over a slow line
+	formLimit   = 3 << 20                      // bytes of a form: a very long report with room to spare
+	uploadLimit = 20*desk.MaxPhoto + formLimit // each photo has its own bound, and goes to the disk as it comes
+	uploadFor   = 15 * time.Minute             // the time that one upload may take over a slow line
 )
 
 // limit bounds the size of what a request sends. Photos may be larger, and take longer, than forms.

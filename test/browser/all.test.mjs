@@ -7,6 +7,7 @@ import * as desk from './desk.mjs';
 import { checkHTML } from './html.mjs';
 import { checkContent, checkPage, visit } from './inspect.mjs';
 import { deskPages, publicPages } from './pages.mjs';
+import { testPhotos } from './photos.mjs';
 import { startProgram } from './program.mjs';
 import { deskStates, floodReplies, publicStates } from './states.mjs';
 
@@ -180,6 +181,8 @@ describe('a report', () => {
     assert.ok(!saved.get('withdrawn report').includes('The night train left'), 'the withdrawn text is still there');
   });
 });
+
+describe('photos', () => testPhotos(() => ({ browser, signIn, at, saved })));
 
 test('a reply waits until a moderator lets it through', async () => {
   const context = await browser.newContext({ viewport: narrow });

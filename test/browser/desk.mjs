@@ -85,10 +85,10 @@ export async function withdraw(page, form, reason) {
   return send(page);
 }
 
-/** Draws a photo, so that no picture need be kept here. */
-export async function drawPhoto(browser) {
+/** Draws a photo, so that no picture need be kept here; another colour of the hills makes another photo. */
+export async function drawPhoto(browser, name = 'hills.jpg', hills = '#3b4a3f') {
   const page = await browser.newPage();
-  const url = await page.evaluate(() => {
+  const url = await page.evaluate((hills) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1600, height: 1000 });
     const ink = canvas.getContext('2d');
     const sky = ink.createLinearGradient(0, 0, 0, 1000);
@@ -96,14 +96,14 @@ export async function drawPhoto(browser) {
     sky.addColorStop(1, '#e6d9c3');
     ink.fillStyle = sky;
     ink.fillRect(0, 0, 1600, 1000);
-    ink.fillStyle = '#3b4a3f';
+    ink.fillStyle = hills;
     ink.beginPath();
     ink.moveTo(0, 1000);
     for (let x = 0; x <= 1600; x += 20) ink.lineTo(x, 640 - 120 * Math.sin(x / 210) - 40 * Math.sin(x / 47));
     ink.lineTo(1600, 1000);
     ink.fill();
     return canvas.toDataURL('image/jpeg', 0.9);
-  });
+  }, hills);
   await page.close();
-  return { name: 'hills.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(url.split(',')[1], 'base64') };
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(url.split(',')[1], 'base64') };
 }

@@ -56,8 +56,9 @@ type PhotoRow struct {
 // Picture is a photo of the library to show small.
 type Picture struct {
 	ID      string
-	Address string // of a rendition
-	Label   string // what it shows, for those who choose among several
+	Address string   // of a rendition
+	Label   string   // what it shows, for those who choose among several
+	Marks   []string // what an editor has to know of it: that its licence ended, that it was pulled
 }
 
 // DeskArticlePage is the form of an article, fresh or with problems.
@@ -144,6 +145,16 @@ func (p DeskArticlePage) picture(id string) string {
 		}
 	}
 	return ""
+}
+
+// marks returns what an editor has to know of a row's photo.
+func (p DeskArticlePage) marks(id string) []string {
+	for _, x := range p.Pictures {
+		if x.ID == id {
+			return x.Marks
+		}
+	}
+	return nil
 }
 
 // live reports whether readers see a version of the article.

@@ -9,6 +9,8 @@ type DeskArticlesPage struct {
 	Articles []archive.DraftSummary
 	Names    []string // of contributors, to filter by
 	Older    string   // where the list goes on, "" when it does not
+
+	ExpiredPhotos int // that readers see
 }
 
 // filtered reports whether the list leaves anything out.

@@ -84,6 +84,12 @@ func (p DeskPage) auditText(action string) string {
 
 func (p DeskPage) auditPublishingText(action string) string {
 	switch action {
+	case "photo.pull":
+		return p.say("pulled a photo")
+	case "photo.put_back":
+		return p.say("put a photo back")
+	case "photo.replace":
+		return p.say("replaced a photo")
 	case "article.schedule":
 		return p.say("scheduled a publication")
 	case "article.schedule.lapse":

@@ -97,6 +97,7 @@ func (p DeskArticlePage) saveKind() ui.ButtonKind {
 // EditorPhoto is a photo as the editor's script puts it into a text.
 type EditorPhoto struct {
 	ID        string `json:"id"`
+	Page      string `json:"page"`      // of the library
 	Thumbnail string `json:"thumbnail"` // an address of the desk
 	Src       string `json:"src"`       // the public address of a rendition, which answers once the report is live
 	Width     int    `json:"width"`
@@ -111,7 +112,7 @@ const inText = 1600
 
 // ForEditor returns a photo of the library for the editor's script.
 func ForEditor(links *link.Links, x archive.Photo) EditorPhoto {
-	out := EditorPhoto{ID: x.ID, Thumbnail: Thumbnail(x).Address, Alt: x.Alt, Caption: x.Caption, Credit: x.Credit}
+	out := EditorPhoto{ID: x.ID, Page: link.DeskPhoto(x.ID), Thumbnail: Thumbnail(x).Address, Alt: x.Alt, Caption: x.Caption, Credit: x.Credit}
 	for _, r := range x.Renditions {
 		if r.Width > out.Width && (r.Width <= inText || out.Width == 0) {
 			out.Src, out.Width, out.Height = links.Rendition(x.ID, r.Width, "jpg"), r.Width, r.Height

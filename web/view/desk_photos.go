@@ -5,31 +5,60 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/link"
+	"dateline/web/ui"
 )
 
 // DeskPhotosPage is the library of photos.
 type DeskPhotosPage struct {
 	DeskPage
-	Query    string
+	Filter   archive.PhotoFilter
+	From, To string // of the filter, as they were typed
 	Photos   []archive.Photo
+	Expired  int    // how many that readers see have a licence that ended
 	Older    string // where the list goes on, "" when it does not
 	Problems archive.FieldErrors
 }
 
-// DeskPhotoPage is what the library says of one photo.
-type DeskPhotoPage struct {
-	DeskPage
-	Photo    archive.Photo // as stored
-	Form     PhotoForm
-	Problems archive.FieldErrors
+// filtered reports whether the list leaves anything out that the library holds.
+func (p DeskPhotosPage) filtered() bool {
+	f := p.Filter
+	return f.Query != "" || f.Place != "" || p.From != "" || p.To != "" || f.Flaw != ""
 }
 
-// PhotoForm is what stands in the form of a photo, as it was typed.
-type PhotoForm struct {
-	Caption, Credit, Alt    string
-	Decorative              bool
-	Creator, Licence, Place string
-	TakenOn                 string
+// flawNames are how the library's choices read.
+var flawNames = map[archive.PhotoFlaw]string{
+	archive.PhotoNoAlt: "No alternative text", archive.PhotoNoCredit: "No credit", archive.PhotoExpired: "Licence has ended",
+	archive.PhotoUnused: "Used nowhere", archive.PhotoPulled: "Pulled", archive.PhotoReplaced: "Replaced",
+}
+
+func flawOptions() []ui.Option {
+	out := []ui.Option{{Label: "All"}}
+	for _, f := range archive.PhotoFlaws {
+		out = append(out, ui.Option{Value: string(f), Label: flawNames[f]})
+	}
+	return out
+}
+
+// PhotoMarks returns what an editor has to know of a photo before using it.
+func PhotoMarks(x archive.Photo, today archive.Date) (marks []string) {
+	if x.Pulled() {
+		marks = append(marks, "pulled, readers get it nowhere")
+	}
+	if x.ReplacedBy != "" {
+		marks = append(marks, "replaced by another file")
+	}
+	if x.Expired(today) {
+		marks = append(marks, "licence ended after "+x.LicenceUntil.String())
+	}
+	return marks
+}
+
+// PhotoCount writes how many photos: "1 photo", "12 photos".
+func PhotoCount(n int) string {
+	if n == 1 {
+		return "1 photo"
+	}
+	return strconv.Itoa(n) + " photos"
 }
 
 // thumb returns the address of a photo's narrowest rendition, "" when there is none.

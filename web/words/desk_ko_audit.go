@@ -72,4 +72,7 @@ var deskKoreanAudit = map[string]string{
 	"made a preview link":                           "미리보기 링크를 만듦",
 	"opened a preview link":                         "미리보기 링크를 엶",
 	"revoked a preview link":                        "미리보기 링크를 거둠",
+	"pulled a photo":                                "사진을 모든 곳에서 내림",
+	"put a photo back":                              "내린 사진을 되돌림",
+	"replaced a photo":                              "사진을 다른 파일로 바꿈",
 }
