@@ -121,8 +121,10 @@ func scanRevision(row pgx.CollectableRow) (r archive.Revision, err error) {
 	return r, err
 }
 
-// PhotoIsPublic reports whether the current revision of a live article shows the photo.
+// PhotoIsPublic reports whether the current revision of a live article shows the photo, or the page of a contributor
+// whom readers can find.
 func (s *Store) PhotoIsPublic(ctx context.Context, id string) (bool, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[bool], `
-		SELECT EXISTS (SELECT FROM live_photos WHERE photo_id = @id)`, pgx.NamedArgs{"id": id})
+		SELECT EXISTS (SELECT FROM live_photos WHERE photo_id = @id)
+			OR EXISTS (SELECT FROM shown_contributors JOIN contributors c USING (id) WHERE c.photo_id = @id)`, pgx.NamedArgs{"id": id})
 }

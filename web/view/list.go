@@ -11,9 +11,10 @@ type ArticleListPage struct {
 	Label    string // what kind of list it is: "Byline"
 	Name     string // what it is a list of
 	About    string
-	Address  string // of its newest part, root-relative
-	Feed     string // "" for a list that has none
-	Part     bool   // not the newest part of the list
+	Photo    archive.PhotoUse // of a contributor; the zero PhotoUse for none
+	Address  string           // of its newest part, root-relative
+	Feed     string           // "" for a list that has none
+	Part     bool             // not the newest part of the list
 	Articles []archive.ArticleSummary
 	Older    string // where the list goes on, "" at its end
 }
@@ -21,7 +22,7 @@ type ArticleListPage struct {
 // BylineList starts the list of a contributor's reports.
 func BylineList(c Chrome, who archive.Contributor) ArticleListPage {
 	address := c.Links.Byline(c.Edition, who.Slug)
-	return ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.Name, About: who.About, Address: address, Feed: c.Links.Feed(c.Edition, address)}
+	return ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.NameIn(c.Edition), About: who.AboutIn(c.Edition), Photo: who.Photo, Address: address, Feed: c.Links.Feed(c.Edition, address)}
 }
 
 // SourceList starts the list of reports that rest on a source. It panics for a confidential one: such a
