@@ -67,5 +67,13 @@ export function deskPages(form) {
     ['photo library', '/desk/photos'],
     ['replies', '/desk/replies'],
     ['account', '/desk/account'],
+    ['second factor', '/desk/account/second-factor'],
+    ['people', '/desk/people'],
+    ['invitation', '/desk/people/new'],
+    ['one of the people', '/desk/people/1'],
+    ['audit', '/desk/audit'],
+    ['contributors', '/desk/contributors'],
+    ['contributor at the desk', '/desk/contributors/1'],
+    ['sources', '/desk/sources'],
   ].map(([name, address]) => ({ name, address, status: 200 }));
 }

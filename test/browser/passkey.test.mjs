@@ -38,7 +38,8 @@ test('a passkey is made, asked for at sign-in, and is in the record', async () =
   await press(page, '#new-passkey button');
   await checkAccessibility(page);
   await fill(page, { name: 'blue key' });
-  await press(page, '#passkey button');
+  await page.locator('#passkey button').click(); // the form goes when the device has answered
+  await page.locator('.desk-codes').waitFor();
   assert.equal(await page.locator('.desk-codes li').count(), 10, `no recovery codes at ${page.url()}`);
   await checkAccessibility(page);
 
@@ -53,8 +54,8 @@ test('a passkey is made, asked for at sign-in, and is in the record', async () =
   await press(page, 'main form button');
   assert.match(page.url(), /second-factor/, 'the password alone signs in');
   await checkAccessibility(page);
-  await press(page, '#passkey button');
-  assert.match(page.url(), /\/desk\/articles/);
+  await page.locator('#passkey button').click();
+  await page.waitForURL(/\/desk\/articles/);
 
   await page.goto(`${root}desk/audit?action=editor.passkey.add`);
   assert.match(await page.locator('main table').innerText(), /added a passkey/);
