@@ -8,7 +8,7 @@ var deskKoreanPeople = map[string]string{
 	"Deactivated":                    "사용 중지됨",
 	"Has not set a password":         "비밀번호를 아직 정하지 않음",
 	"Second factor":                  "2단계 인증",
-	"Set up":                         "설정됨",
+	"In use":                         "쓰고 있음",
 	"None":                           "없음",
 	"that is you":                    "본인",
 	"← All people":                   "← 구성원 전체",
