@@ -75,15 +75,6 @@ ALTER TABLE contributors
 CREATE INDEX contributors_merged ON contributors (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX contributors_photo ON contributors (photo_id) WHERE photo_id IS NOT NULL;
 
--- Those whom readers can find credited, under this name or one that was merged into it. Nobody else has a page.
-CREATE VIEW shown_contributors AS
-    SELECT c.id FROM contributors c
-    WHERE c.merged_into IS NULL AND c.public_since IS NOT NULL AND (
-        EXISTS (SELECT FROM live_bylines l WHERE l.contributor_id = c.id)
-        OR EXISTS (SELECT FROM contributors m JOIN shown_revisions r
-            ON r.bylines @> jsonb_build_array(jsonb_build_object('contributor', m.id))
-            WHERE m.id = c.id OR m.merged_into = c.id));
-
 -- A source is merged into one of its own kind: a confidential one can never become named that way. Of two confidential ones the
 -- loser is deleted instead; it has no address to keep.
 ALTER TABLE sources
@@ -94,16 +85,7 @@ ALTER TABLE sources
 CREATE INDEX sources_merged ON sources (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX revision_sources_source ON revision_sources (source_id);
 
-CREATE VIEW shown_sources AS
-    SELECT s.id FROM sources s
-    WHERE s.merged_into IS NULL AND s.public_since IS NOT NULL AND (
-        EXISTS (SELECT FROM live_sources l WHERE l.source_id = s.id)
-        OR EXISTS (SELECT FROM sources m JOIN shown_revisions r
-            ON r.attributions @> jsonb_build_array(jsonb_build_object('source', m.id))
-            WHERE m.id = s.id OR m.merged_into = s.id));
-
 -- +goose Down
-DROP VIEW shown_sources, shown_contributors;
 DROP INDEX revision_sources_source;
 ALTER TABLE sources DROP COLUMN merged_into; -- with its constraints
 ALTER TABLE contributors DROP COLUMN merged_into, DROP COLUMN photo_id, DROP COLUMN abouts, DROP COLUMN names;

@@ -126,5 +126,5 @@ func scanRevision(row pgx.CollectableRow) (r archive.Revision, err error) {
 func (s *Store) PhotoIsPublic(ctx context.Context, id string) (bool, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[bool], `
 		SELECT EXISTS (SELECT FROM live_photos WHERE photo_id = @id)
-			OR EXISTS (SELECT FROM shown_contributors JOIN contributors c USING (id) WHERE c.photo_id = @id)`, pgx.NamedArgs{"id": id})
+			OR EXISTS (SELECT FROM contributors c WHERE c.photo_id = @id AND `+shownContributor+`)`, pgx.NamedArgs{"id": id})
 }

@@ -12,6 +12,14 @@ import (
 const contributorColumns = `c.id, c.slug, c.name, c.about, c.names, c.abouts, coalesce(p.id, ''), coalesce(p.alt, ''),
 	coalesce(p.renditions, '[]')`
 
+// shownContributor holds for a contributor c whom readers can find credited, under this name or one that was merged into
+// it. Nobody else has a page.
+const shownContributor = `c.merged_into IS NULL AND c.public_since IS NOT NULL AND (
+	EXISTS (SELECT FROM live_bylines l WHERE l.contributor_id = c.id)
+	OR EXISTS (SELECT FROM contributors m JOIN shown_revisions r
+		ON r.bylines @> jsonb_build_array(jsonb_build_object('contributor', m.id))
+		WHERE m.id = c.id OR m.merged_into = c.id))`
+
 func scanContributor(row pgx.CollectableRow) (c archive.Contributor, err error) {
 	return c, row.Scan(&c.ID, &c.Slug, &c.Name, &c.About, &c.Names, &c.Abouts, &c.Photo.PhotoID, &c.Photo.Alt, &c.Photo.Renditions)
 }
@@ -23,8 +31,8 @@ func (s *Store) ContributorBySlug(ctx context.Context, slug string) (archive.Con
 	return collectOne(ctx, s.pool, scanContributor, `
 		SELECT `+contributorColumns+`
 		FROM contributors asked JOIN contributors c ON c.id = coalesce(asked.merged_into, asked.id)
-		JOIN shown_contributors shown ON shown.id = c.id LEFT JOIN photos p ON p.id = c.photo_id
-		WHERE asked.slug = @slug AND asked.public_since IS NOT NULL`, pgx.NamedArgs{"slug": slug})
+		LEFT JOIN photos p ON p.id = c.photo_id
+		WHERE asked.slug = @slug AND asked.public_since IS NOT NULL AND `+shownContributor, pgx.NamedArgs{"slug": slug})
 }
 
 // Contributors returns every contributor by name, for the desk.

@@ -17,8 +17,12 @@ func scanSource(row pgx.CollectableRow) (x archive.Source, err error) {
 func (s *Store) SourceBySlug(ctx context.Context, slug string) (archive.Source, error) {
 	return collectOne(ctx, s.pool, scanSource, `
 		SELECT s.id, s.kind, coalesce(s.slug, ''), s.name, s.about
-		FROM sources asked JOIN sources s ON s.id = coalesce(asked.merged_into, asked.id) JOIN shown_sources shown ON shown.id = s.id
-		WHERE asked.slug = @slug AND asked.public_since IS NOT NULL`, pgx.NamedArgs{"slug": slug})
+		FROM sources asked JOIN sources s ON s.id = coalesce(asked.merged_into, asked.id)
+		WHERE asked.slug = @slug AND asked.public_since IS NOT NULL AND s.public_since IS NOT NULL AND (
+			EXISTS (SELECT FROM live_sources l WHERE l.source_id = s.id)
+			OR EXISTS (SELECT FROM sources m JOIN shown_revisions r
+				ON r.attributions @> jsonb_build_array(jsonb_build_object('source', m.id))
+				WHERE m.id = s.id OR m.merged_into = s.id))`, pgx.NamedArgs{"slug": slug})
 }
 
 // Sources returns every source by name, confidential ones too: for the desk alone.
