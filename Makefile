@@ -21,7 +21,7 @@ run: build ## build, then serve the archive in ./data on http://127.0.0.1:8080, 
 dev: ## serve, rebuild on every change, and read styles from disk
 	@scripts/need postgres
 	go tool templ generate --watch --path . \
-		--cmd "go run ./cmd/dateline serve --demo-if-empty --dev-assets web/static"
+		--cmd "go run ./cmd/dateline serve --demo-if-empty --dev-assets web/static --cache-mb 0"
 
 build: $(BIN) ## build bin/dateline
 

@@ -54,6 +54,7 @@ var standardLibraryOnly = []string{"internal/archive"}
 var namedIn = map[string][]string{
 	"github.com/jackc/pgx/v5":                {"internal/postgres"},
 	"github.com/jackc/pgerrcode":             {"internal/postgres"},
+	"github.com/riverqueue/river":            {"internal/postgres"},
 	"github.com/pressly/goose/v3":            {"internal/postgres"},
 	"github.com/alexedwards/scs/pgxstore":    {"internal/postgres"},
 	"github.com/alexedwards/scs/v2":          {"internal/site", "internal/postgres"},

@@ -45,6 +45,9 @@ type Article struct {
 	WithdrawnAt time.Time
 	Withdrawal  string // the reason readers are given
 	RepliesOpen bool
+	NoIndex     bool  // kept from search engines
+	SentBy      int64 // the editor who sent the draft to review, 0 for none
+	ApprovedBy  int64 // the editor who approved it as it stands, 0 for none
 }
 
 // Content is what a report says. Drafts and revisions have the same.
@@ -94,6 +97,12 @@ func (c *Content) Lead() *PhotoUse {
 	return nil
 }
 
+// TakesReplies reports whether readers may reply at a moment, when replies close days after publication; 0 is
+// never.
+func (a Article) TakesReplies(at time.Time, days int) bool {
+	return a.RepliesOpen && (days == 0 || at.Before(a.PublishedAt.AddDate(0, 0, days)))
+}
+
 // Draft is the working copy of an article.
 type Draft struct {
 	Article          Article
@@ -103,6 +112,7 @@ type Draft struct {
 	Content
 	UpdatedAt time.Time
 	UpdatedBy string // the editor's name, "" for the command line
+	WriterID  int64  // that editor, 0 for the command line
 }
 
 // Changed reports whether the draft holds anything that readers have not been shown.
@@ -115,6 +125,7 @@ type RevisionKind string
 const (
 	RevisionFirst      RevisionKind = "first"
 	RevisionUpdate     RevisionKind = "update"
+	RevisionMinor      RevisionKind = "minor" // of no weight: the report does not count as updated
 	RevisionCorrection RevisionKind = "correction"
 )
 
@@ -134,10 +145,25 @@ type RevisionSummary struct {
 	Correction  string       `json:"correction"` // its public note, "" if it corrects nothing
 }
 
+// DeskRevision is a line in the desk's record of an article.
+type DeskRevision struct {
+	RevisionSummary
+	Headline string
+	By       string // who published it, "" for the command line
+	Hidden   bool   // kept from readers
+}
+
 // Correction is a dated public note on what was wrong and what the report says now.
 type Correction struct {
 	Text        string    `json:"text"`
 	PublishedAt time.Time `json:"published_at"`
+}
+
+// Withdrawal is a time in which an article was down.
+type Withdrawal struct {
+	At     time.Time `json:"withdrawn_at"`
+	Reason string    `json:"reason"`
+	BackAt time.Time `json:"back_at"`
 }
 
 // CorrectionEntry is a correction in the list of them all, with the article that it stands on.
@@ -163,6 +189,7 @@ type PublishedArticle struct {
 	Current      Revision
 	History      []RevisionSummary // newest first, without those kept from readers
 	Corrections  []Correction      // newest first
+	Withdrawals  []Withdrawal      // past ones, newest first
 	Translations []Translation
 	Replies      []Reply // approved, oldest first; answers follow what they answer
 }
@@ -174,9 +201,12 @@ type ArticleSummary struct {
 	Path        string
 	PublishedAt time.Time
 	UpdatedAt   time.Time
-	Corrected   bool
-	Content     // without attributions
+	Corrections []Correction // newest first
+	Content                  // without attributions
 }
+
+// Corrected reports whether readers were told that it was wrong.
+func (a *ArticleSummary) Corrected() bool { return len(a.Corrections) > 0 }
 
 // Cursor is a place in a list that runs from new to old. The zero Cursor is its top.
 type Cursor struct {
@@ -194,6 +224,7 @@ type ArticleFilter struct {
 	SourceID      int64
 	SubjectID     int64
 	From, To      Date // first and last day of publication, in the site's zone
+	Indexable     bool // leave out what is kept from search engines
 	Before        Cursor
 	Limit         int
 }

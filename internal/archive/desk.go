@@ -38,10 +38,41 @@ type Publication struct {
 	EditorID  int64     // 0 for the command line
 	At        time.Time // of the revision; of the article too when it is the first
 	On        Date      // the day of At in the site's zone
-	// Correction is the public note on what was wrong; "" makes an update.
-	Correction string
-	// HideEarlier keeps all earlier revisions from readers, for when one of them could expose a source.
-	HideEarlier bool
+	Change              // what readers are told of it
 	// Path proposes the n-th path to try at the first publication, counting from 1.
 	Path func(n int) string
+	// Allow is asked whether the draft as it stands may be published; nil allows it.
+	Allow func(*Draft) error
+}
+
+// Change says what a publication is to readers. The zero Change is an update.
+type Change struct {
+	Correction  string // the public note on what was wrong and what the report says now; "" corrects nothing
+	Minor       bool   // a slip of the pen: on record, but no reason to call the report updated
+	HideEarlier bool   // keep all earlier revisions from readers, for when one of them could expose a source
+}
+
+// Kind returns the kind of a revision that changes an article for the n-th time.
+func (c Change) Kind(n int) RevisionKind {
+	switch {
+	case n == 1:
+		return RevisionFirst
+	case c.Correction != "":
+		return RevisionCorrection
+	case c.Minor:
+		return RevisionMinor
+	}
+	return RevisionUpdate
+}
+
+// IsZero reports whether a publication would tell readers of nothing but the words of its draft.
+func (c Change) IsZero() bool { return c == Change{} }
+
+// Redaction publishes an article without something that readers must no longer see.
+type Redaction struct {
+	Publication
+	Revision    int     // that readers see; another one is refused with a ConflictError
+	Live, Draft Content // without it
+	Replies     []int64 // to reject
+	Clean       func(text string) string
 }

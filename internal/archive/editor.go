@@ -30,7 +30,7 @@ const (
 	ActWrite    Action = "write"    // read the desk, write drafts, add photos
 	ActPublish  Action = "publish"  // publish, rename, withdraw
 	ActModerate Action = "moderate" // decide about replies
-	ActManage   Action = "manage"   // accounts of the desk, and the audit trail
+	ActManage   Action = "manage"   // accounts, the audit trail, the settings of the site
 )
 
 // allowed is the rule as data: what each role may do.

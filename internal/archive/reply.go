@@ -69,8 +69,13 @@ func (r *NewReply) Validate() error {
 	case utf8.RuneCountInString(r.Text) > MaxReplyText:
 		errs.Add("text", "Shorten the reply to 5,000 characters.")
 	}
-	if r.Email != "" && (!strings.Contains(r.Email, "@") || len(r.Email) > 254) {
+	checkReaderEmail(&errs, r.Email)
+	return errs.Err()
+}
+
+// checkReaderEmail adds what is wrong with an address that a reader may leave out.
+func checkReaderEmail(errs *FieldErrors, email string) {
+	if email != "" && (!strings.Contains(email, "@") || len(email) > 254) {
 		errs.Add("email", "Write the address as name@example.org, or leave it empty.")
 	}
-	return errs.Err()
 }

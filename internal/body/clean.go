@@ -29,6 +29,10 @@ func strip(s string) string {
 	var last, base rune // the last rune kept, and the last that is no mark
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
 		switch {
+		case ordinary(r):
+			b.WriteRune(r)
+			last, base = r, r
+			continue
 		case r == '\n' || r == '\t':
 		case r == '\u2028', r == '\u2029':
 			r = '\n'
@@ -45,6 +49,12 @@ func strip(s string) string {
 	}
 	return b.String()
 }
+
+// ordinary reports whether r, beyond doubt, is kept and stands for itself: printable ASCII or a syllable of
+// Hangul, of which most texts consist. The tables of package unicode are slow to ask.
+func ordinary(r rune) bool { return ' ' <= r && r <= '~' || hangul(r) }
+
+func hangul(r rune) bool { return '가' <= r && r <= '힣' }
 
 func oddSpace(r rune) bool {
 	return r >= '\u2000' && r <= '\u200a' || r == '\u205f' || r == '\u1680'

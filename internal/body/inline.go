@@ -3,6 +3,7 @@ package body
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -36,24 +37,29 @@ func paragraphs(runs []run) [][]run {
 	var (
 		all     [][]run
 		current []piece
-		gap     []rune // white space since the last visible rune
+		gap     []rune // white space since the last word
 		last    marks
 	)
 	for _, r := range runs {
-		for _, c := range r.text {
-			if unicode.IsSpace(c) {
-				gap = append(gap, c)
+		for rest := r.text; rest != ""; {
+			if c, size := utf8.DecodeRuneInString(rest); unicode.IsSpace(c) {
+				gap, rest = append(gap, c), rest[size:]
 				continue
 			}
+			word := rest
+			if end := strings.IndexFunc(rest, unicode.IsSpace); end >= 0 {
+				word = rest[:end]
+			}
+			rest = rest[len(word):]
 			switch {
 			case len(current) == 0:
 			case breaks(gap) > 1:
 				all = append(all, join(current))
 				current = nil
 			case len(gap) > 0:
-				current = appendPiece(current, both(last, r.marks), space(gap))
+				current = appendPiece(current, both(last, r.marks), string(space(gap)))
 			}
-			current = appendPiece(current, r.marks, c)
+			current = appendPiece(current, r.marks, word)
 			gap, last = gap[:0], r.marks
 		}
 	}
@@ -66,15 +72,15 @@ func paragraphs(runs []run) [][]run {
 // piece is a run under construction.
 type piece struct {
 	marks
-	text []rune
+	text []byte
 }
 
-func appendPiece(pieces []piece, m marks, c rune) []piece {
+func appendPiece(pieces []piece, m marks, text string) []piece {
 	if last := len(pieces) - 1; last >= 0 && pieces[last].marks == m {
-		pieces[last].text = append(pieces[last].text, c)
+		pieces[last].text = append(pieces[last].text, text...)
 		return pieces
 	}
-	return append(pieces, piece{m, []rune{c}})
+	return append(pieces, piece{m, []byte(text)})
 }
 
 // join turns pieces into runs. Only here is text composed, for a letter and its

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"html"
 	"strings"
 	"unicode"
 )
@@ -53,13 +54,16 @@ func flat(b block) string {
 
 // Words counts the words of a body: for most languages, Korean included, what
 // stands between spaces; Han characters and kana, which are written without
-// spaces, count one each.
+// spaces, count one each. It reads the canonical form as it stands, for every
+// page of an article asks.
 func Words(h HTML) int {
-	n := 0
-	for _, field := range strings.FieldsFunc(Text(h), func(r rune) bool { return unicode.IsSpace(r) || r == '—' }) {
-		inWord := false
-		for _, r := range field {
+	n, inWord := 0, false
+	for rest := string(h); rest != ""; {
+		text, tagged, _ := strings.Cut(rest, "<")
+		for _, r := range html.UnescapeString(text) {
 			switch {
+			case r == ' ' || r == '—' || unicode.IsSpace(r):
+				inWord = false
 			case unspaced(r):
 				n++
 				inWord = false
@@ -68,13 +72,26 @@ func Words(h HTML) int {
 				inWord = true
 			}
 		}
+		var tag string
+		tag, rest, _ = strings.Cut(tagged, ">")
+		inWord = inWord && withinWord(tag)
 	}
 	return n
 }
 
+// withinWord reports whether a tag, without its brackets, may stand inside a word.
+func withinWord(tag string) bool {
+	name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " ")
+	switch name {
+	case "a", "strong", "em", "cite", "sup":
+		return true
+	}
+	return false
+}
+
 // unspaced reports whether r belongs to a script written without spaces.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= '⺀' && !hangul(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // Excerpt returns the beginning of a body's paragraphs on one line, at most n

@@ -22,6 +22,7 @@ func TestText(t *testing.T) {
 		{"list", "<ul><li>a<li>b<ol><li>c</ol></ul>", "a\nb\nc", 3},
 		{"table", "<table><caption>C</caption><tr><td>a</td><td></td><td>b</td></tr><tr><td>c</td></tr></table>", "C\n\na\t\tb\nc", 4},
 		{"figure", `<figure><img src="/photos/abcdefgh/1.jpg" alt="not text"><figcaption>Cap tion</figcaption></figure>`, "Cap tion", 2},
+		{"marks inside words", `<p>un<em>believ</em>able A<b>T&amp;</b>T, <a href="/p/1?a=2&amp;b=3">&lt;b&gt;</a></p>`, "unbelievable AT&T, <b>", 3},
 		{"Korean", "<p>평양에서 열린 공연, 어제.</p>", "평양에서 열린 공연, 어제.", 4},
 		{"Chinese", "<p>朝鲜 news 报道</p>", "朝鲜 news 报道", 5},
 		{"signs are no words", "<p>a — b—c … don’t re-do 5.3</p>", "a — b—c … don’t re-do 5.3", 6},
@@ -84,4 +85,24 @@ func FuzzExcerpt(f *testing.F) {
 			t.Errorf("Excerpt(%q, %d) = %q is not one line", text, n, got)
 		}
 	})
+}
+
+func BenchmarkSanitise(b *testing.B) {
+	for name, sentence := range map[string]string{
+		"English": "<p>A market official in the <em>northern</em> province said on Tuesday that prices rose “again”.</p>\n",
+		"Korean":  "<p>북부 지방의 한 시장 관리는 화요일에 가격이 <em>다시</em> 올랐다고 “전했다”.</p>\n",
+	} {
+		text := strings.Repeat(sentence, 40)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				body.Sanitise(text)
+			}
+		})
+		b.Run(name+" words", func(b *testing.B) {
+			for b.Loop() {
+				body.Words(body.HTML(text))
+			}
+		})
+	}
 }

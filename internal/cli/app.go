@@ -45,7 +45,7 @@ func (g *globals) open(c *console, site *config.Site, find findDatabase) (_ *app
 	if a.photos, err = photostore.Open(filepath.Join(g.Data, "photos")); err != nil {
 		return nil, fmt.Errorf("open the folder of photos: %w", err)
 	}
-	a.desk = desk.New(a.store, a.photos, a.links, site.Zone)
+	a.desk = desk.New(a.store, a.photos, a.links, site.Zone, desk.TwoPeople(site.TwoPeople))
 	return a, nil
 }
 

@@ -14,8 +14,8 @@ type globals struct {
 	Cache       string     `help:"Folder for a Postgres that had to be fetched." env:"DATELINE_CACHE" placeholder:"DIR"`
 	BaseURL     string     `help:"Public address of the site, as readers type it. Without one, http:// and where the server listens." env:"DATELINE_BASE_URL" placeholder:"URL"`
 	Listen      string     `help:"Address on which the server listens." env:"DATELINE_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
-	SiteName    string     `help:"Name of the site." env:"DATELINE_SITE_NAME" default:"Dateline"`
-	Tagline     string     `help:"Line under the name." env:"DATELINE_TAGLINE" default:""`
+	SiteName    string     `help:"Name of the site, until an admin sets one at the desk." env:"DATELINE_SITE_NAME" default:"Dateline"`
+	Tagline     string     `help:"Line under the name, until an admin sets one at the desk." env:"DATELINE_TAGLINE" default:""`
 	Timezone    string     `help:"Zone in which times are shown and reports are dated, as Asia/Seoul." env:"DATELINE_TIMEZONE" default:"UTC" placeholder:"ZONE"`
 	Editions    []string   `help:"Languages of the site, the default one first." env:"DATELINE_EDITIONS" default:"en,ko"`
 	LogLevel    slog.Level `help:"Least level of what is logged: debug, info, warn or error." env:"DATELINE_LOG_LEVEL" default:"info"`

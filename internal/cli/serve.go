@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -28,24 +29,27 @@ const (
 )
 
 type serveCommand struct {
-	OpsListen      string   `help:"Private address for /metrics, /healthz and /readyz; empty for none." env:"DATELINE_OPS_LISTEN" placeholder:"HOST:PORT"`
-	Hosts          []string `help:"Further hosts that are ours, beside that of the base URL." env:"DATELINE_HOSTS" placeholder:"HOST"`
-	TrustedProxies []string `help:"Networks of reverse proxies whose forwarded headers count." env:"DATELINE_TRUSTED_PROXIES" placeholder:"CIDR"`
-	ReplyDays      int      `help:"Days after publication in which readers may reply; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
-	RepliesPerDay  int      `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
-	CacheMB        uint     `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
-	DemoIfEmpty    bool     `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`
-	RequireSecond  bool     `name:"require-second-factor" help:"Whoever publishes must set up a second factor before anything else." env:"DATELINE_REQUIRE_SECOND_FACTOR"`
-	SMTPServer     string   `name:"smtp-server" help:"Mail server that sends invitations too, as mail.example.org:587; without one their links are handed over by hand." env:"DATELINE_SMTP_SERVER" placeholder:"HOST:PORT"`
-	SMTPUser       string   `name:"smtp-user" help:"Name to sign in with at the mail server." env:"DATELINE_SMTP_USER"`
-	SMTPPassword   string   `name:"smtp-password" help:"Password there; set it in the environment, where no list of processes shows it." env:"DATELINE_SMTP_PASSWORD"`
-	SMTPFrom       string   `name:"smtp-from" help:"Address that letters come from." env:"DATELINE_SMTP_FROM" placeholder:"ADDRESS"`
-	DevAssets      string   `help:"Read style sheets and scripts from this folder at each request, for development." env:"DATELINE_DEV_ASSETS" placeholder:"DIR"`
+	OpsListen      string        `help:"Private address for /metrics, /healthz and /readyz; empty for none." env:"DATELINE_OPS_LISTEN" placeholder:"HOST:PORT"`
+	Hosts          []string      `help:"Further hosts that are ours, beside that of the base URL." env:"DATELINE_HOSTS" placeholder:"HOST"`
+	TrustedProxies []string      `help:"Networks of reverse proxies whose forwarded headers count." env:"DATELINE_TRUSTED_PROXIES" placeholder:"CIDR"`
+	ReplyDays      int           `help:"Days after publication in which readers may reply, until an admin sets them at the desk; 0 for no end." env:"DATELINE_REPLY_DAYS" default:"60"`
+	RepliesPerDay  int           `help:"Replies that one neighbourhood of the network may send a day." env:"DATELINE_REPLIES_PER_DAY" default:"20"`
+	TwoPeople      bool          `help:"Publishing takes two people: whoever approves a report must not be who wrote it last or sent it to review." env:"DATELINE_TWO_PEOPLE"`
+	PublishDelay   time.Duration `help:"How long a publication waits before it goes out, so that it can be called back; 0 for not at all." env:"DATELINE_PUBLISH_DELAY" default:"0" placeholder:"TIME"`
+	CacheMB        uint          `help:"Megabytes of pages kept in memory." env:"DATELINE_CACHE_MB" default:"64"`
+	DemoIfEmpty    bool          `help:"Load the demo archive first if there is no article yet." env:"DATELINE_DEMO_IF_EMPTY"`
+	RequireSecond  bool          `name:"require-second-factor" help:"Whoever publishes must set up a second factor before anything else." env:"DATELINE_REQUIRE_SECOND_FACTOR"`
+	SMTPServer     string        `name:"smtp-server" help:"Mail server that sends invitations too, as mail.example.org:587; without one their links are handed over by hand." env:"DATELINE_SMTP_SERVER" placeholder:"HOST:PORT"`
+	SMTPUser       string        `name:"smtp-user" help:"Name to sign in with at the mail server." env:"DATELINE_SMTP_USER"`
+	SMTPPassword   string        `name:"smtp-password" help:"Password there; set it in the environment, where no list of processes shows it." env:"DATELINE_SMTP_PASSWORD"`
+	SMTPFrom       string        `name:"smtp-from" help:"Address that letters come from." env:"DATELINE_SMTP_FROM" placeholder:"ADDRESS"`
+	DevAssets      string        `help:"Read style sheets and scripts from this folder at each request, for development." env:"DATELINE_DEV_ASSETS" placeholder:"DIR"`
 }
 
 // Run serves until the context ends, then stops accepting, lets requests finish, and stops Postgres last.
 func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	keepMemoryPrivate()
+	tuneMemory(cmd.cacheBytes())
 	listener, err := net.Listen("tcp", g.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w; is another Dateline running? Choose another port with --listen 127.0.0.1:8081", err)
@@ -55,7 +59,7 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 		g.BaseURL = "http://" + reachable(listener.Addr())
 	}
 	conf, err := g.site(config.Input{Hosts: cmd.Hosts, TrustedProxies: cmd.TrustedProxies, ReplyDays: cmd.ReplyDays,
-		RepliesPerDay: cmd.RepliesPerDay, DevAssets: cmd.DevAssets})
+		RepliesPerDay: cmd.RepliesPerDay, TwoPeople: cmd.TwoPeople, PublishDelay: cmd.PublishDelay, DevAssets: cmd.DevAssets})
 	if err != nil {
 		return err
 	}
@@ -86,6 +90,8 @@ func (cmd *serveCommand) Run(c *console, g *globals) (err error) {
 	return cmd.serve(c, a, handler, listener)
 }
 
+func (cmd *serveCommand) cacheBytes() uint64 { return uint64(cmd.CacheMB) << 20 }
+
 // server wires the parts into the HTTP server.
 func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Server, error) {
 	assets, err := static.Open(cmd.DevAssets)
@@ -100,7 +106,7 @@ func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Se
 	if err != nil {
 		return nil, err
 	}
-	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: uint64(cmd.CacheMB) << 20},
+	return site.New(site.Config{Site: conf, Links: a.links, Assets: assets, Log: c.log, CacheBytes: cmd.cacheBytes()},
 		site.Parts{Store: a.store, Photos: a.photos, Desk: a.desk, Mails: cmd.SMTPServer != "",
 			Factors: factors, RequireSecondFactor: cmd.RequireSecond})
 }
@@ -110,8 +116,10 @@ func (cmd *serveCommand) serve(c *console, a *app, s *site.Server, listener net.
 	ctx, cancel := context.WithCancel(c.ctx)
 	defer cancel()
 	failed := make(chan error, 2)
+	publishing := a.publishOnTime(ctx, c.log)
+	defer func() { cancel(); <-publishing }() // before the store is closed
 	public := s.HTTPServer()
-	go func() { failed <- public.Serve(listener) }()
+	go func() { failed <- public.Serve(site.Listen(listener)) }()
 	if cmd.OpsListen != "" {
 		ops := &http.Server{Addr: cmd.OpsListen, Handler: s.Operations(), ReadHeaderTimeout: 5 * time.Second}
 		go func() { failed <- ops.ListenAndServe() }()
@@ -137,6 +145,25 @@ func (cmd *serveCommand) serve(c *console, a *app, s *site.Server, listener net.
 		return fmt.Errorf("some requests did not finish in %s: %w", drainFor, err)
 	}
 	return nil
+}
+
+// publishOnTime publishes what is on the schedule until ctx ends; the channel is closed when all of it has
+// stopped. Where the database is away it tries again every second.
+func (a *app) publishOnTime(ctx context.Context, log *slog.Logger) <-chan struct{} {
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for ctx.Err() == nil {
+			if err := a.store.Work(ctx, log, a.desk.PublishDue); err != nil && ctx.Err() == nil {
+				log.Error("the schedule does not run", "err", err)
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Second):
+			}
+		}
+	}()
+	return stopped
 }
 
 // watch tells changed whenever another process changed what readers see. While the database cannot say so,

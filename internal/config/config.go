@@ -26,8 +26,13 @@ type Site struct {
 	TrustedProxies []netip.Prefix    // whose forwarded headers count
 	ReplyDays      int               // days after publication in which readers may reply; 0 for no end
 	RepliesPerDay  int               // from one neighbourhood of the network
+	TwoPeople      bool              // publishing takes two people
+	PublishDelay   time.Duration     // in which a publication can be called back
 	DevAssets      string            // folder that assets are read from at each request; "" for those built in
 }
+
+// MaxPublishDelay bounds the time in which a publication can be called back; what should wait longer is scheduled.
+const MaxPublishDelay = time.Hour
 
 // Input is the settings as they are written in flags and the environment.
 type Input struct {
@@ -39,6 +44,8 @@ type Input struct {
 	TrustedProxies []string // "10.0.0.0/8", "192.0.2.1"
 	ReplyDays      int
 	RepliesPerDay  int
+	TwoPeople      bool
+	PublishDelay   time.Duration
 	DevAssets      string
 }
 
@@ -49,12 +56,16 @@ func Parse(in Input) (*Site, error) {
 	s := &Site{
 		Name: strings.TrimSpace(in.Name), Tagline: strings.TrimSpace(in.Tagline),
 		ReplyDays: in.ReplyDays, RepliesPerDay: in.RepliesPerDay, DevAssets: in.DevAssets,
+		TwoPeople: in.TwoPeople, PublishDelay: in.PublishDelay,
 	}
 	if s.Name == "" {
 		fail("site name: give the site a name")
 	}
 	if in.ReplyDays < 0 {
 		fail("reply days %d: give a number of days, or 0 for no end", in.ReplyDays)
+	}
+	if in.PublishDelay < 0 || in.PublishDelay > MaxPublishDelay {
+		fail("publish delay %s: give up to %s, as 30s or 5m, or 0 for none", in.PublishDelay, MaxPublishDelay)
 	}
 	if in.RepliesPerDay < 1 {
 		fail("replies per day %d: give 1 or more", in.RepliesPerDay)

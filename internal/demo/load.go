@@ -13,7 +13,11 @@ type Store interface {
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	SaveContributor(ctx context.Context, c archive.Contributor) (archive.Contributor, error)
 	SaveSubject(ctx context.Context, s archive.Subject, position int) (archive.Subject, error)
-	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
+	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
+	SitePages(ctx context.Context) ([]archive.SitePage, error)
+	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
+	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
@@ -35,6 +39,9 @@ type loader struct {
 func Load(ctx context.Context, s Store, d *desk.Desk, progress func(done, total int)) error {
 	l := &loader{store: s, desk: d, photos: map[string]archive.Photo{}, works: map[string]int64{},
 		contributors: map[string]Text{}, sources: map[string]Text{}, subjects: map[SubjectKind]map[string]Text{}}
+	if err := l.site(ctx); err != nil {
+		return err
+	}
 	if err := l.names(ctx); err != nil {
 		return err
 	}
@@ -96,7 +103,7 @@ func (l *loader) report(ctx context.Context, r Report) error {
 	case Draft:
 		return nil
 	case Review:
-		return l.store.SetWorkflow(ctx, id, archive.WorkflowReview, 0)
+		return l.store.SetWorkflow(ctx, id, archive.WorkflowReview, 0, nil)
 	}
 	return l.publish(ctx, id, stored, r)
 }
@@ -112,7 +119,7 @@ func (l *loader) publish(ctx context.Context, id int64, d archive.Draft, r Repor
 		if d.Version, err = l.desk.Save(ctx, d, 0); err != nil {
 			return err
 		}
-		o := desk.PublishOptions{At: rev.At, Correction: rev.Correction}
+		o := desk.PublishOptions{At: rev.At, Change: archive.Change{Correction: rev.Correction}}
 		if a, err = l.desk.Publish(ctx, id, d.Version, o, 0); err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ package desk
 import (
 	"context"
 	"io"
-	"strings"
 	"time"
 
 	"dateline/internal/archive"
@@ -21,11 +20,22 @@ type Store interface {
 	CreateDraft(ctx context.Context, d archive.Draft, submission string, editorID int64) (int64, error)
 	SaveDraft(ctx context.Context, d archive.Draft, editorID int64) (int, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
+	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
+	Redact(ctx context.Context, p archive.Redaction) error
+	Sources(ctx context.Context) ([]archive.Source, error)
 	Publish(ctx context.Context, p archive.Publication) (archive.Article, error)
+	PublishDue(ctx context.Context, articleID, job int64,
+		prepare func(d archive.Draft, at time.Time) (archive.Publication, error)) (wait time.Duration, err error)
+	Schedule(ctx context.Context, p archive.Scheduling) (time.Time, error)
+	ScheduleOf(ctx context.Context, articleID int64) (archive.Schedule, error)
+	Unschedule(ctx context.Context, articleID, editorID int64, allow func(*archive.Draft) error) error
+	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
 	Rename(ctx context.Context, articleID int64, path, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, p archive.Photo, editorID int64) (archive.Photo, error)
 
+	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	EditorByEmail(ctx context.Context, email string) (archive.Editor, error)
 	CountSignIn(ctx context.Context, limits []archive.SignInLimit) error
 	SignedIn(ctx context.Context, limits []archive.SignInLimit) error
@@ -51,6 +61,7 @@ type Desk struct {
 	darkroom *darkroom.Darkroom
 	links    *link.Links
 	zone     *time.Location
+	two      bool // publishing takes two people
 	now      func() time.Time
 	mail     Mailer // nil where no server is named
 }
@@ -59,27 +70,38 @@ type Desk struct {
 const photoJobs = 2
 
 // New returns a Desk for a site in a time zone, which decides the date in an article's path.
-func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location) *Desk {
-	return &Desk{store: store, photos: photos, darkroom: darkroom.New(photoJobs), links: links, zone: zone, now: time.Now}
+func New(store Store, photos PhotoStore, links *link.Links, zone *time.Location, options ...Option) *Desk {
+	d := &Desk{store: store, photos: photos, darkroom: darkroom.New(photoJobs), links: links, zone: zone, now: time.Now}
+	for _, o := range options {
+		o(d)
+	}
+	return d
 }
 
+// Option changes how the newsroom works.
+type Option func(*Desk)
+
+// TwoPeople makes publishing take two people, if on: whoever approves a draft must not be who wrote it last or
+// sent it to review.
+func TwoPeople(on bool) Option { return func(d *Desk) { d.two = on } }
+
 // prepare brings a draft into the form in which it is stored, and returns what is wrong with it.
-func (d *Desk) prepare(draft *archive.Draft) error {
+func (d *Desk) prepare(ctx context.Context, draft *archive.Draft) error {
 	draft.Body = string(body.FromInput(draft.Body))
 	draft.Slug = link.Slug(draft.Slug)
-	return draft.ValidateSave()
+	if err := draft.ValidateSave(); err != nil {
+		return err
+	}
+	return d.CheckSources(ctx, *draft)
 }
 
 // Create makes an article with a first draft and returns its id. A retry with the same submission key
 // returns the article made the first time. It answers archive.FieldErrors for what is wrong in the draft.
 func (d *Desk) Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error) {
-	err := d.prepare(&draft)
 	if !d.links.HasEdition(draft.Article.Edition) {
-		errs, _ := err.(archive.FieldErrors)
-		errs.Add("edition", "Choose one of the languages of the site.")
-		err = errs
+		return 0, archive.FieldErrors{{Field: "edition", Message: "Choose one of the languages of the site."}}
 	}
-	if err != nil {
+	if err := d.prepare(ctx, &draft); err != nil {
 		return 0, err
 	}
 	return d.store.CreateDraft(ctx, draft, submission, editorID)
@@ -88,41 +110,10 @@ func (d *Desk) Create(ctx context.Context, draft archive.Draft, submission strin
 // Save replaces a draft and returns its new version; readers see nothing of it. It answers
 // archive.FieldErrors, *archive.ConflictError when someone else saved first, or archive.ErrNotFound.
 func (d *Desk) Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error) {
-	if err := d.prepare(&draft); err != nil {
+	if err := d.prepare(ctx, &draft); err != nil {
 		return 0, err
 	}
 	return d.store.SaveDraft(ctx, draft, editorID)
-}
-
-// PublishOptions say how a publication differs from the plain one, made now without a correction.
-type PublishOptions struct {
-	At          time.Time // when it counts as published; the zero Time is now
-	Correction  string    // public note on what was wrong and what the report says now
-	HideEarlier bool      // keep all earlier revisions from readers
-}
-
-// Publish makes a revision of the draft at a version and returns the article with its path. It answers
-// archive.FieldErrors for what is missing, *archive.ConflictError when the draft was changed since, or
-// archive.ErrNotFound.
-func (d *Desk) Publish(ctx context.Context, articleID int64, version int, o PublishOptions, editorID int64) (archive.Article, error) {
-	draft, err := d.store.Draft(ctx, articleID)
-	if err != nil {
-		return archive.Article{}, err
-	}
-	at := o.At
-	if at.IsZero() {
-		at = d.now()
-	}
-	on := archive.DateOf(at.In(d.zone))
-	slug := ProposedSlug(draft)
-	return d.store.Publish(ctx, archive.Publication{
-		ArticleID: articleID, Version: version, EditorID: editorID,
-		At: at.UTC().Truncate(time.Microsecond), On: on,
-		Correction: o.Correction, HideEarlier: o.HideEarlier,
-		Path: func(n int) string {
-			return d.links.ArticlePath(draft.Article.Edition, on, link.Numbered(slug, n))
-		},
-	})
 }
 
 // ProposedSlug returns the draft's slug, or one made from its headline, or its short id.
@@ -151,14 +142,4 @@ func (d *Desk) Rename(ctx context.Context, articleID int64, slug string, editorI
 	}
 	on := archive.DateOf(a.PublishedAt.In(d.zone))
 	return d.store.Rename(ctx, articleID, d.links.ArticlePath(a.Edition, on, slug), slug, editorID)
-}
-
-// Withdraw takes a live article down and leaves a notice with the reason at its address. It answers
-// archive.FieldErrors on "reason", or archive.ErrNotFound when it is not live.
-func (d *Desk) Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error {
-	reason = strings.TrimSpace(body.Clean(reason))
-	if reason == "" {
-		return archive.FieldErrors{{Field: "reason", Message: "Tell readers why the report was withdrawn; they see this at its address."}}
-	}
-	return d.store.Withdraw(ctx, articleID, reason, editorID)
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"net/url"
 	"strconv"
 
 	"dateline/internal/archive"
@@ -18,8 +19,11 @@ const (
 	DeskArticles    = "/desk/articles"
 	DeskNewArticle  = "/desk/articles/new"
 	DeskPaste       = "/desk/paste"
+	DeskCalendar    = "/desk/calendar"
 	DeskPhotos      = "/desk/photos"
 	DeskReplies     = "/desk/replies"
+	DeskErrors      = "/desk/errors"
+	DeskSite        = "/desk/site"
 	DeskRepliesBulk = "/desk/replies/decide"
 	DeskPeople      = "/desk/people"
 	DeskInvite      = "/desk/people/new"
@@ -47,9 +51,36 @@ const (
 // DeskArticle returns the form of an article.
 func DeskArticle(id int64) string { return DeskArticles + "/" + strconv.FormatInt(id, 10) }
 
-// DeskArticleAction returns where one of an article's actions stands: "preview", "publish", "rename",
-// "withdraw", "restore", "replies", "discard".
+// DeskArticleAction returns where one of an article's actions stands: "preview", "workflow", "publish", "schedule",
+// "rename", "withdraw", "restore", "replies", "discard", ….
 func DeskArticleAction(id int64, action string) string { return DeskArticle(id) + "/" + action }
+
+// DeskSitePage returns the form of a page on which the site tells of itself.
+func DeskSitePage(k archive.PageKind, e archive.Edition) string {
+	return DeskSite + "/pages/" + string(k) + "/" + string(e)
+}
+
+// DeskCalendarMonth returns the calendar of a month, "2026-11".
+func DeskCalendarMonth(month string) string { return DeskCalendar + "?month=" + month }
+
+// Previews is the folder of the links by which someone without an account sees a draft.
+const Previews = "/preview"
+
+// Preview returns where a token shows a draft.
+func Preview(token string) string { return Previews + "/" + token }
+
+// PreviewPhotos returns the folder of the photos of the draft that a token shows.
+func PreviewPhotos(token string) string { return Preview(token) + "/photos" }
+
+// DeskCompare returns the comparison of two versions of an article: numbers of revisions, or "draft".
+func DeskCompare(id int64, from, to string) string {
+	return DeskArticleAction(id, "compare") + "?from=" + from + "&to=" + to
+}
+
+// DeskRestore returns where revision n of an article is brought back.
+func DeskRestore(id int64, n int) string {
+	return DeskArticleAction(id, "restore") + "?revision=" + strconv.Itoa(n)
+}
 
 // DeskPhoto returns the page of a photo in the library.
 func DeskPhoto(id string) string { return DeskPhotos + "/" + id }
@@ -57,6 +88,60 @@ func DeskPhoto(id string) string { return DeskPhotos + "/" + id }
 // DeskRendition returns a rendition for the desk alone, published or not.
 func DeskRendition(id string, r archive.Rendition) string {
 	return DeskPhotos + "/" + id + "/" + strconv.Itoa(r.Width) + ".jpg"
+}
+
+// DeskTranslation returns the form of a new article that translates another one into an edition.
+func DeskTranslation(id int64, e archive.Edition) string {
+	return withQuery(DeskNewArticle, url.Values{"translates": {strconv.FormatInt(id, 10)}, "edition": {string(e)}})
+}
+
+// DeskReplyQueue returns the replies in a state, those after the one with an id; 0 is the beginning.
+func DeskReplyQueue(s archive.ReplyState, afterID int64) string {
+	q := url.Values{}
+	if s != archive.ReplyHeld {
+		q.Set("state", string(s))
+	}
+	if afterID != 0 {
+		q.Set("after", strconv.FormatInt(afterID, 10))
+	}
+	return withQuery(DeskReplies, q)
+}
+
+// Settled is the state of the error reports that the desk has dealt with, in DeskErrorQueue.
+const Settled = "settled"
+
+// DeskErrorQueue returns the error reports that wait or are settled, those after the one with an id; 0 is
+// the beginning.
+func DeskErrorQueue(settled bool, afterID int64) string {
+	q := url.Values{}
+	if settled {
+		q.Set("state", Settled)
+	}
+	if afterID != 0 {
+		q.Set("after", strconv.FormatInt(afterID, 10))
+	}
+	return withQuery(DeskErrors, q)
+}
+
+// DeskErrorSettle returns where an error report is put away.
+func DeskErrorSettle(id int64) string {
+	return DeskErrors + "/" + strconv.FormatInt(id, 10) + "/settle"
+}
+
+// DeskThen returns a page that leads on to next, an address with its query: DeskSignIn, DeskSecondFactor, …
+func DeskThen(page, next string) string { return withQuery(page, url.Values{"next": {next}}) }
+
+// DeskOlder returns a list of the desk, filtered by q, from a cursor on. It changes q.
+func DeskOlder(list string, q url.Values, c archive.Cursor) string {
+	q.Set("before", EncodeCursor(c))
+	return withQuery(list, q)
+}
+
+func withQuery(path string, q url.Values) string {
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
 }
 
 // DeskPerson returns the page of an account.

@@ -21,13 +21,28 @@ import (
 type Links struct {
 	base     string // no slash at its end
 	editions []archive.Edition
+	photos   string // the folder of renditions
 }
+
+// Photos is the folder of public renditions. The text of a report knows pictures by no other address.
+const Photos = "/photos"
 
 // New returns the Links of a site. base is its public address, "https://news.example.org"; editions are its
 // languages, the default one first.
 func New(base *url.URL, editions []archive.Edition) *Links {
-	return &Links{base: strings.TrimSuffix(base.String(), "/"), editions: editions}
+	return &Links{base: strings.TrimSuffix(base.String(), "/"), editions: editions, photos: Photos}
 }
+
+// WithPhotosIn returns links that differ in where photos are taken from: below folder, for a page that
+// shows some that are not public. What answers there names renditions as Rendition does.
+func (l *Links) WithPhotosIn(folder string) *Links {
+	out := *l
+	out.photos = folder
+	return &out
+}
+
+// PhotoFolder returns where Rendition finds photos: Photos unless WithPhotosIn said otherwise.
+func (l *Links) PhotoFolder() string { return l.photos }
 
 // Default returns the edition that has no prefix.
 func (l *Links) Default() archive.Edition { return l.editions[0] }
@@ -87,6 +102,9 @@ func (l *Links) RevisionDiff(path string, n int) string { return l.Revision(path
 // Replies returns where the form under an article posts to.
 func (l *Links) Replies(path string) string { return Encode(path) + "/replies" }
 
+// ErrorReports returns where the form about an error in an article posts to.
+func (l *Links) ErrorReports(path string) string { return Encode(path) + "/errors" }
+
 // Archive returns the list of a year, a month or a day; Month and Day of date may be 0. The zero Date is
 // the list of years.
 func (l *Links) Archive(e archive.Edition, date archive.Date) string {
@@ -123,6 +141,11 @@ func SubjectRoot(k archive.SubjectKind) string { return string(k) + "s" }
 // Corrections returns the page of every correction.
 func (l *Links) Corrections(e archive.Edition) string { return l.Prefix(e) + "/corrections" }
 
+// Page returns a page on which the site tells of itself.
+func (l *Links) Page(e archive.Edition, k archive.PageKind) string {
+	return l.Prefix(e) + "/" + string(k)
+}
+
 // Feed returns the RSS feed of a page: of an edition's front page with "", else of that list.
 func (l *Links) Feed(e archive.Edition, list string) string {
 	if list == "" || list == l.Front(e) {
@@ -133,7 +156,7 @@ func (l *Links) Feed(e archive.Edition, list string) string {
 
 // Rendition returns a size of a photo in a format, "jpg" or "webp".
 func (l *Links) Rendition(photoID string, width int, format string) string {
-	return fmt.Sprintf("/photos/%s/%d.%s", photoID, width, format)
+	return fmt.Sprintf("%s/%s/%d.%s", l.photos, photoID, width, format)
 }
 
 // Static returns an embedded asset by its content-hashed name.

@@ -39,6 +39,8 @@ func TestAddresses(t *testing.T) {
 		{"section", l.Subject("ko", archive.Subject{Kind: archive.KindSection, Slug: "politics"}), "/ko/sections/politics"},
 		{"front feed", l.Feed("ko", l.Front("ko")), "/ko/feed.xml"},
 		{"list feed", l.Feed("en", l.Byline("en", "han")), "/bylines/han/feed.xml"},
+		{"rendition", l.Rendition("a1", 480, "webp"), "/photos/a1/480.webp"},
+		{"rendition for the desk", l.WithPhotosIn(link.DeskPhotos).Rendition("a1", 480, "jpg"), "/desk/photos/a1/480.jpg"},
 		{"absolute", l.Absolute(l.Permalink("0a1b2c3d")), "https://news.example.org/p/0a1b2c3d"},
 	} {
 		if tt.got != tt.want {

@@ -28,12 +28,16 @@ func (s *Store) ArticleByPath(ctx context.Context, path string) (archive.Publish
 	p, err := collectOne(ctx, s.pool, scanPublished, `
 		SELECT a.id, a.short_id, a.work_id, a.edition, a.state, a.path, a.revision, a.shown_from, a.published_at,
 			a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open,
-			greatest(a.updated_at, (SELECT max(y.decided_at) FROM replies y WHERE y.article_id = a.id),
+			a.noindex, greatest(a.updated_at, r.published_at, (SELECT max(b.back_at) FROM withdrawals b WHERE b.article_id = a.id),
+				(SELECT max(y.decided_at) FROM replies y WHERE y.article_id = a.id),
 				(SELECT max(coalesce(t.withdrawn_at, t.updated_at)) FROM articles t WHERE t.work_id = a.work_id)),`+revisionColumns+`,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('number', h.number, 'kind', h.kind,
 					'published_at', h.published_at, 'correction', coalesce(c.text, '')) ORDER BY h.number DESC), '[]')
 				FROM revisions h LEFT JOIN corrections c USING (article_id, number)
 				WHERE h.article_id = a.id AND h.number >= a.shown_from),
+			(SELECT coalesce(jsonb_agg(jsonb_build_object('withdrawn_at', b.withdrawn_at, 'reason', b.reason,
+					'back_at', b.back_at) ORDER BY b.withdrawn_at DESC), '[]')
+				FROM withdrawals b WHERE b.article_id = a.id AND b.back_at IS NOT NULL),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('edition', t.edition, 'path', t.path,
 					'headline', tr.headline) ORDER BY t.edition), '[]')
 				FROM articles t JOIN revisions tr ON tr.article_id = t.id AND tr.number = t.revision
@@ -63,8 +67,8 @@ func scanPublished(row pgx.CollectableRow) (p archive.PublishedArticle, err erro
 	var withdrawnAt pgtype.Timestamptz
 	targets, finish := revisionTargets(&p.Current)
 	targets = append([]any{&p.ID, &p.ShortID, &p.WorkID, &p.Edition, &p.State, &p.Path, &p.Revision, &p.ShownFrom,
-		&p.PublishedAt, &p.UpdatedAt, &withdrawnAt, &p.Withdrawal, &p.RepliesOpen, &p.ChangedAt}, targets...)
-	if err := row.Scan(append(targets, &p.History, &p.Translations, &p.Replies)...); err != nil {
+		&p.PublishedAt, &p.UpdatedAt, &withdrawnAt, &p.Withdrawal, &p.RepliesOpen, &p.NoIndex, &p.ChangedAt}, targets...)
+	if err := row.Scan(append(targets, &p.History, &p.Withdrawals, &p.Translations, &p.Replies)...); err != nil {
 		return p, err
 	}
 	finish()

@@ -63,9 +63,9 @@ func TestDraftIsInvisible(t *testing.T) {
 	if ok, err := s.PhotoIsPublic(t.Context(), photo.ID); ok || err != nil {
 		t.Errorf("its photo is public: %v", err)
 	}
-	sections, err := s.Sections(t.Context(), "en")
-	if err != nil || len(sections) != 0 {
-		t.Errorf("navigation: %v, %v", sections, err)
+	frame, err := s.Frame(t.Context(), "en")
+	if err != nil || len(frame.Sections) != 0 {
+		t.Errorf("navigation: %v, %v", frame.Sections, err)
 	}
 }
 

@@ -74,6 +74,10 @@ func writeDraft(ctx context.Context, q querier, d *archive.Draft, editorID int64
 		current int
 		latest  []byte
 	)
+	// The article first, as publishing does: two that lock in different orders would wait for each other.
+	if _, err := q.Exec(ctx, `SELECT FROM articles WHERE id = @id FOR UPDATE`, pgx.NamedArgs{"id": d.Article.ID}); err != nil {
+		return 0, err
+	}
 	if err := q.QueryRow(ctx, `SELECT version, fingerprint FROM drafts WHERE article_id = @id FOR UPDATE`,
 		pgx.NamedArgs{"id": d.Article.ID}).Scan(&current, &latest); err != nil {
 		return 0, mapError(err)
@@ -101,6 +105,9 @@ func writeDraft(ctx context.Context, q querier, d *archive.Draft, editorID int64
 	}
 	if d.Version == 0 { // whoever makes the article records that
 		return 1, nil
+	}
+	if err := afterEdit(ctx, q, d.Article.ID, editorID); err != nil {
+		return 0, err
 	}
 	return d.Version + 1, audit(ctx, q, editorID, "article.save", d.Article.ID, map[string]any{"version": d.Version + 1})
 }
@@ -182,12 +189,6 @@ func (s *Store) Discard(ctx context.Context, articleID, editorID int64) error {
 	})
 }
 
-// SetWorkflow moves a draft to another step of the workflow.
-func (s *Store) SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error {
-	return s.setOnArticle(ctx, articleID, editorID, "article.workflow."+string(w),
-		`UPDATE articles SET workflow = @value WHERE id = @id`, string(w))
-}
-
 // SetReplies opens or closes the replies of an article.
 func (s *Store) SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error {
 	action := "article.replies.close"
@@ -195,6 +196,15 @@ func (s *Store) SetReplies(ctx context.Context, articleID int64, open bool, edit
 		action = "article.replies.open"
 	}
 	return s.setOnArticle(ctx, articleID, editorID, action, `UPDATE articles SET replies_open = @value WHERE id = @id`, open)
+}
+
+// SetNoIndex keeps an article from search engines, or no longer.
+func (s *Store) SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error {
+	action := "article.search_engines.admit"
+	if hidden {
+		action = "article.search_engines.refuse"
+	}
+	return s.setOnArticle(ctx, articleID, editorID, action, `UPDATE articles SET noindex = @value WHERE id = @id`, hidden)
 }
 
 func (s *Store) setOnArticle(ctx context.Context, id, editorID int64, action, sql string, value any) error {

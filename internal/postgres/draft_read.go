@@ -12,13 +12,14 @@ import (
 
 const articleColumns = `
 	a.id, a.short_id, a.work_id, a.edition, a.state, a.workflow, coalesce(a.path, ''), coalesce(a.revision, 0),
-	a.shown_from, a.published_at, a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open`
+	a.shown_from, a.published_at, a.updated_at, a.withdrawn_at, coalesce(a.withdrawal_reason, ''), a.replies_open,
+	a.noindex, coalesce(a.sent_by, 0), coalesce(a.approved_by, 0)`
 
 // articleTargets returns where articleColumns are scanned into; the times are set by its second result.
 func articleTargets(a *archive.Article) (targets []any, finish func()) {
 	var published, updated, withdrawn pgtype.Timestamptz
 	return []any{&a.ID, &a.ShortID, &a.WorkID, &a.Edition, &a.State, &a.Workflow, &a.Path, &a.Revision,
-			&a.ShownFrom, &published, &updated, &withdrawn, &a.Withdrawal, &a.RepliesOpen}, func() {
+			&a.ShownFrom, &published, &updated, &withdrawn, &a.Withdrawal, &a.RepliesOpen, &a.NoIndex, &a.SentBy, &a.ApprovedBy}, func() {
 			a.PublishedAt, a.UpdatedAt, a.WithdrawnAt = fromTime(published), fromTime(updated), fromTime(withdrawn)
 		}
 }
@@ -31,7 +32,7 @@ func (s *Store) Draft(ctx context.Context, articleID int64) (archive.Draft, erro
 func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, error) {
 	return collectOne(ctx, q, scanDraft, `
 		SELECT `+articleColumns+`,
-			d.version, d.published_version, d.slug, d.updated_at, coalesce(e.name, ''),
+			d.version, d.published_version, d.slug, d.updated_at, coalesce(e.name, ''), coalesce(d.updated_by, 0),
 			d.headline, d.deck, d.dateline_place, d.dateline_date, d.body,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('contributor', c.id, 'slug', c.slug,
 					'name', coalesce(c.names->>a.edition, c.name), 'role', b.role) ORDER BY b.position), '[]')
@@ -55,7 +56,7 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 func scanDraft(row pgx.CollectableRow) (d archive.Draft, err error) {
 	var date pgtype.Date
 	targets, finish := articleTargets(&d.Article)
-	err = row.Scan(append(targets, &d.Version, &d.PublishedVersion, &d.Slug, &d.UpdatedAt, &d.UpdatedBy,
+	err = row.Scan(append(targets, &d.Version, &d.PublishedVersion, &d.Slug, &d.UpdatedAt, &d.UpdatedBy, &d.WriterID,
 		&d.Headline, &d.Deck, &d.DatelinePlace, &date, &d.Body, &d.Bylines, &d.Attributions, &d.Photos, &d.Subjects)...)
 	finish()
 	d.DatelineDate = fromDate(date)

@@ -137,7 +137,7 @@ func TestDraftsFilter(t *testing.T) {
 	archivetest.InsertArticle(t, s, time.Time{}, archivetest.Headline("Live 100% done"))
 	archivetest.InsertDraft(t, s, archivetest.Headline("Written_by hand"), archivetest.Edition("ko"))
 	review := archivetest.InsertDraft(t, s, archivetest.Headline("In review"))
-	if err := s.SetWorkflow(t.Context(), review.Article.ID, archive.WorkflowReview, 0); err != nil {
+	if err := s.SetWorkflow(t.Context(), review.Article.ID, archive.WorkflowReview, 0, nil); err != nil {
 		t.Fatal(err)
 	}
 	today := archive.DateOf(time.Now().UTC())

@@ -14,12 +14,13 @@ import (
 // summaryColumns are those of an archive.ArticleSummary; the body only where a feed asks for it.
 const summaryColumns = `
 	a.short_id, a.edition, a.path, a.published_at, a.updated_at,
-	EXISTS (SELECT FROM corrections c WHERE c.article_id = a.id AND c.number >= a.shown_from),
+	(SELECT coalesce(jsonb_agg(jsonb_build_object('text', c.text, 'published_at', c.published_at) ORDER BY c.number DESC), '[]')
+		FROM corrections c WHERE c.article_id = a.id AND c.number >= a.shown_from),
 	r.headline, r.deck, r.dateline_place, r.dateline_date, r.bylines, r.photos, r.subjects, r.body`
 
 func scanSummary(row pgx.CollectableRow) (a archive.ArticleSummary, err error) {
 	var date pgtype.Date
-	err = row.Scan(&a.ShortID, &a.Edition, &a.Path, &a.PublishedAt, &a.UpdatedAt, &a.Corrected,
+	err = row.Scan(&a.ShortID, &a.Edition, &a.Path, &a.PublishedAt, &a.UpdatedAt, &a.Corrections,
 		&a.Headline, &a.Deck, &a.DatelinePlace, &date, &a.Bylines, &a.Photos, &a.Subjects, &a.Body)
 	a.DatelineDate = fromDate(date)
 	return a, err
@@ -28,7 +29,7 @@ func scanSummary(row pgx.CollectableRow) (a archive.ArticleSummary, err error) {
 // Articles returns the live articles that a filter selects, newest first. Every kind of list walks an index
 // in its own order, so that a page costs the same at any depth.
 func (s *Store) Articles(ctx context.Context, f archive.ArticleFilter) ([]archive.ArticleSummary, error) {
-	args := pgx.NamedArgs{"edition": string(f.Edition), "limit": f.Limit}
+	args := pgx.NamedArgs{"edition": string(f.Edition), "limit": f.Limit, "indexable": f.Indexable}
 	from, key, where := "articles k", "k.id", []string{"k.edition = @edition"}
 	switch {
 	case f.ContributorID != 0:
@@ -57,6 +58,7 @@ func (s *Store) Articles(ctx context.Context, f archive.ArticleFilter) ([]archiv
 			ORDER BY k.published_at DESC, k.short_id DESC LIMIT @limit)
 		SELECT `+summaryColumns+`
 		FROM k JOIN articles a USING (id) JOIN revisions r ON r.article_id = a.id AND r.number = a.revision
+		WHERE NOT (@indexable AND a.noindex)
 		ORDER BY a.published_at DESC, a.short_id DESC`, args)
 }
 
@@ -106,11 +108,12 @@ func (s *Store) Corrections(ctx context.Context, e archive.Edition, before archi
 		ORDER BY c.published_at DESC, a.short_id DESC LIMIT @limit`, args)
 }
 
-// LivePaths returns path and latest publication of the newest live articles of every edition.
+// LivePaths returns path and latest publication of the newest live articles of every edition, without those that
+// are kept from search engines.
 func (s *Store) LivePaths(ctx context.Context, limit int) ([]archive.Article, error) {
 	return collect(ctx, s.pool, func(row pgx.CollectableRow) (a archive.Article, err error) {
 		return a, row.Scan(&a.Path, &a.UpdatedAt)
 	}, `
-		SELECT path, updated_at FROM articles WHERE state = 'live'
+		SELECT path, updated_at FROM articles WHERE state = 'live' AND NOT noindex
 		ORDER BY published_at DESC, short_id DESC LIMIT @limit`, pgx.NamedArgs{"limit": limit})
 }

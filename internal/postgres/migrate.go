@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -44,7 +45,8 @@ func Migrations(ctx context.Context, url string) (list []Migration, err error) {
 	err = withProvider(url, func(p *goose.Provider) error {
 		status, err := p.Status(ctx)
 		for _, s := range status {
-			list = append(list, Migration{Version: s.Source.Version, Name: s.Source.Path, AppliedAt: s.AppliedAt})
+			name := cmp.Or(s.Source.Path, riverName) // what is written in Go has no path
+			list = append(list, Migration{Version: s.Source.Version, Name: name, AppliedAt: s.AppliedAt})
 		}
 		return err
 	})
@@ -62,7 +64,8 @@ func withProvider(url string, f func(*goose.Provider) error) error {
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectPostgres, db, migrations.FS, goose.WithSessionLocker(locker))
+	p, err := goose.NewProvider(goose.DialectPostgres, db, migrations.FS, goose.WithSessionLocker(locker),
+		goose.WithGoMigrations(riverMigration(url)))
 	if err != nil {
 		return err
 	}

@@ -28,15 +28,6 @@ func (s *Store) Subjects(ctx context.Context) ([]archive.Subject, error) {
 		SELECT id, kind, slug, name, names FROM subjects ORDER BY kind, position, lower(name)`, nil)
 }
 
-// Sections returns the sections that hold a live article of an edition, in the order of the navigation.
-func (s *Store) Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error) {
-	return collect(ctx, s.pool, scanSubject, `
-		SELECT id, kind, slug, name, names FROM subjects s
-		WHERE kind = 'section' AND EXISTS (
-			SELECT FROM live_subjects l WHERE l.subject_id = s.id AND l.edition = @edition)
-		ORDER BY position, lower(name)`, pgx.NamedArgs{"edition": e})
-}
-
 func scanSubject(row pgx.CollectableRow) (x archive.Subject, err error) {
 	return x, row.Scan(&x.ID, &x.Kind, &x.Slug, &x.Name, &x.Names)
 }
@@ -47,12 +38,8 @@ func (s *Store) SaveSubject(ctx context.Context, x archive.Subject, position int
 		if err := resolveSubject(ctx, q, &x); err != nil {
 			return err
 		}
-		names := x.Names
-		if names == nil {
-			names = map[archive.Edition]string{}
-		}
 		if _, err := q.Exec(ctx, `UPDATE subjects SET names = @names, position = @position WHERE id = @id`,
-			pgx.NamedArgs{"id": x.ID, "names": names, "position": position}); err != nil {
+			pgx.NamedArgs{"id": x.ID, "names": orEmpty(x.Names), "position": position}); err != nil {
 			return err
 		}
 		return audit(ctx, q, 0, "subject.save", 0, map[string]any{"subject": x.ID})

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/alexedwards/scs/pgxstore"
@@ -16,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
 
 	"dateline/internal/archive"
 )
@@ -23,8 +25,13 @@ import (
 // Store keeps the archive in one Postgres database. Its methods may be called from many goroutines. Besides
 // the errors that each promises, every method answers archive.ErrUnavailable when the database cannot be reached.
 type Store struct {
-	pool *pgxpool.Pool
+	pool  *pgxpool.Pool
+	queue *river.Client[pgx.Tx] // adds jobs; Work runs them
 }
+
+// connections is how many are opened at most, where the address says nothing of it. Two of them listen all the
+// time: for changes, and for jobs.
+const connections = 12
 
 // Open connects to the database at url, a connection string of libpq's form, whose schema must be current.
 func Open(ctx context.Context, url string) (*Store, error) {
@@ -33,6 +40,9 @@ func Open(ctx context.Context, url string) (*Store, error) {
 		return nil, fmt.Errorf("database address: %w", err)
 	}
 	cfg.MaxConnIdleTime = 5 * time.Minute
+	if !strings.Contains(url, "pool_max_conns") {
+		cfg.MaxConns = max(cfg.MaxConns, connections)
+	}
 	if cfg.ConnConfig.ConnectTimeout == 0 {
 		cfg.ConnConfig.ConnectTimeout = 5 * time.Second
 	}
@@ -50,7 +60,12 @@ func Open(ctx context.Context, url string) (*Store, error) {
 		pool.Close()
 		return nil, mapError(err)
 	}
-	return &Store{pool: pool}, nil
+	s := &Store{pool: pool}
+	if err := s.newQueue(); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
 // Close waits for running statements and closes every connection.
@@ -59,10 +74,9 @@ func (s *Store) Close() { s.pool.Close() }
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return mapError(s.pool.Ping(ctx)) }
 
-// Sessions returns where the desk's sessions are kept, and a function that ends its cleaning.
-func (s *Store) Sessions() (store scs.Store, stop func()) {
-	p := pgxstore.NewWithCleanupInterval(s.pool, 10*time.Minute)
-	return p, p.StopCleanup
+// Sessions returns where the desk's sessions are kept. CountSignIn cleans up behind them.
+func (s *Store) Sessions() scs.Store {
+	return pgxstore.NewWithCleanupInterval(s.pool, 0) // its own cleaning cannot be stopped without a race
 }
 
 // querier is what a statement needs: the pool or a transaction.

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,16 +14,14 @@ import (
 const maxPathTries = 10_000
 
 // Publish makes a revision of the draft, which readers see as soon as it returns, and returns the article.
-// Publishing the same version again changes nothing and returns the same. A withdrawn article comes back.
+// Publishing the same version again changes nothing and returns the same. A withdrawn article comes back, and
+// without a new revision where its draft says what readers saw before. What was scheduled is off the schedule.
 //
 // It answers *archive.ConflictError when the draft is no longer at p.Version, archive.FieldErrors when the
-// draft is not fit for publication, and archive.ErrNotFound when there is no such article.
+// draft is not fit for publication, what p.Allow does, and archive.ErrNotFound when there is no such article.
 func (s *Store) Publish(ctx context.Context, p archive.Publication) (a archive.Article, err error) {
 	err = s.tx(ctx, func(q pgx.Tx) error {
-		if _, err := q.Exec(ctx, `SELECT FROM articles WHERE id = @id FOR UPDATE`, pgx.NamedArgs{"id": p.ArticleID}); err != nil {
-			return err
-		}
-		d, err := draftByID(ctx, q, p.ArticleID)
+		d, err := lockDraft(ctx, q, p.ArticleID, nil)
 		if err != nil {
 			return err
 		}
@@ -30,8 +29,17 @@ func (s *Store) Publish(ctx context.Context, p archive.Publication) (a archive.A
 		if d.Version != p.Version {
 			return &archive.ConflictError{Current: d}
 		}
-		if a.State == archive.StateLive && !d.Changed() && p.Correction == "" && !p.HideEarlier {
+		same := !d.Changed() && p.Change.IsZero()
+		if a.State == archive.StateLive && same {
 			return nil
+		}
+		if p.Allow != nil {
+			if err := p.Allow(&d); err != nil {
+				return err
+			}
+		}
+		if a.State == archive.StateWithdrawn && same {
+			return bringBack(ctx, q, p, &d, &a)
 		}
 		if err := d.ValidatePublish(); err != nil {
 			return err
@@ -54,30 +62,53 @@ func publish(ctx context.Context, q pgx.Tx, p archive.Publication, d *archive.Dr
 	if err != nil {
 		return err
 	}
-	a.Revision, a.UpdatedAt, a.State = number, p.At, archive.StateLive
+	kind := p.Kind(number)
+	if a.Revision = number; kind != archive.RevisionMinor {
+		a.UpdatedAt = p.At
+	}
 	if p.HideEarlier {
 		a.ShownFrom = number
 	}
 	if err := insertRevision(ctx, q, p, number, &d.Content); err != nil {
 		return err
 	}
-	if _, err := q.Exec(ctx, `
-		UPDATE articles SET state = 'live', workflow = 'approved', path = @path, revision = @number, shown_from = @shown,
-			published_at = @published, published_on = coalesce(published_on, @on), updated_at = @at,
-			withdrawn_at = NULL, withdrawal_reason = NULL
-		WHERE id = @id`, pgx.NamedArgs{"id": a.ID, "path": a.Path, "number": number, "shown": a.ShownFrom,
-		"published": a.PublishedAt, "on": toDate(p.On), "at": p.At}); err != nil {
+	if err := show(ctx, q, p, &d.Content, a); err != nil {
 		return err
 	}
 	if _, err := q.Exec(ctx, `UPDATE drafts SET published_version = version WHERE article_id = @id`,
 		pgx.NamedArgs{"id": a.ID}); err != nil {
 		return err
 	}
-	if err := indexLive(ctx, q, a, &d.Content); err != nil {
+	return audit(ctx, q, p.EditorID, "article.publish", a.ID,
+		map[string]any{"revision": number, "kind": kind, "correction": p.Correction != "", "hides_earlier": p.HideEarlier})
+}
+
+// show makes a what readers see: its revision, which says c.
+func show(ctx context.Context, q querier, p archive.Publication, c *archive.Content, a *archive.Article) error {
+	a.State, a.Withdrawal, a.WithdrawnAt = archive.StateLive, "", time.Time{}
+	args := pgx.NamedArgs{"id": a.ID, "path": a.Path, "number": a.Revision, "shown": a.ShownFrom,
+		"published": a.PublishedAt, "on": toDate(p.On), "updated": a.UpdatedAt, "at": p.At}
+	for _, sql := range []string{`
+		UPDATE articles SET state = 'live', workflow = 'approved', path = @path, revision = @number, shown_from = @shown,
+			published_at = @published, published_on = coalesce(published_on, @on), updated_at = @updated,
+			withdrawn_at = NULL, withdrawal_reason = NULL
+		WHERE id = @id`,
+		`UPDATE withdrawals SET back_at = greatest(withdrawn_at, @at) WHERE article_id = @id AND back_at IS NULL`,
+		`DELETE FROM schedules WHERE article_id = @id`,
+	} {
+		if _, err := q.Exec(ctx, sql, args); err != nil {
+			return err
+		}
+	}
+	return indexLive(ctx, q, a, c)
+}
+
+// bringBack shows a withdrawn article as it was.
+func bringBack(ctx context.Context, q querier, p archive.Publication, d *archive.Draft, a *archive.Article) error {
+	if err := show(ctx, q, p, &d.Content, a); err != nil {
 		return err
 	}
-	return audit(ctx, q, p.EditorID, "article.publish", a.ID,
-		map[string]any{"revision": number, "correction": p.Correction != "", "hides_earlier": p.HideEarlier})
+	return audit(ctx, q, p.EditorID, "article.bring_back", a.ID, nil)
 }
 
 // givePath takes the first free of the proposed paths for the article.
@@ -104,13 +135,6 @@ func claimPath(ctx context.Context, q querier, articleID int64, path string) (bo
 }
 
 func insertRevision(ctx context.Context, q querier, p archive.Publication, number int, c *archive.Content) error {
-	kind := archive.RevisionUpdate
-	switch {
-	case number == 1:
-		kind = archive.RevisionFirst
-	case p.Correction != "":
-		kind = archive.RevisionCorrection
-	}
 	public := make([]archive.Attribution, len(c.Attributions))
 	for i, a := range c.Attributions {
 		public[i] = a.Public()
@@ -119,7 +143,7 @@ func insertRevision(ctx context.Context, q querier, p archive.Publication, numbe
 		INSERT INTO revisions (article_id, number, kind, published_at, published_by, headline, deck, dateline_place,
 			dateline_date, body, bylines, attributions, photos, subjects)
 		VALUES (@id, @number, @kind, @at, @editor, @headline, @deck, @place, @date, @body, @bylines, @attributions, @photos, @subjects)`,
-		pgx.NamedArgs{"id": p.ArticleID, "number": number, "kind": kind, "at": p.At, "editor": orNull(p.EditorID),
+		pgx.NamedArgs{"id": p.ArticleID, "number": number, "kind": p.Kind(number), "at": p.At, "editor": orNull(p.EditorID),
 			"headline": c.Headline, "deck": c.Deck, "place": c.DatelinePlace, "date": toDate(c.DatelineDate), "body": c.Body,
 			"bylines": c.Bylines, "attributions": public, "photos": c.Photos, "subjects": c.Subjects}); err != nil {
 		return err
@@ -206,7 +230,7 @@ func (s *Store) Rename(ctx context.Context, articleID int64, path, slug string, 
 }
 
 // Withdraw takes a live article down; its address answers with the reason. Withdrawing it again changes
-// nothing. archive.ErrNotFound when it is not live.
+// nothing. What was scheduled for it is off the schedule. archive.ErrNotFound when it is not live.
 func (s *Store) Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		state, err := collectOne(ctx, q, pgx.RowTo[archive.State], `SELECT state FROM articles WHERE id = @id FOR UPDATE`,
@@ -225,6 +249,8 @@ func (s *Store) Withdraw(ctx context.Context, articleID int64, reason string, ed
 			return err
 		}
 		b := &pgx.Batch{}
+		b.Queue(`INSERT INTO withdrawals (article_id, withdrawn_at, reason) VALUES ($1, now(), $2)`, articleID, reason)
+		b.Queue(`DELETE FROM schedules WHERE article_id = $1`, articleID) // an update must not bring it back
 		queueUnindex(b, articleID)
 		if err := sendBatch(ctx, q, b); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 // CountSignIn counts an attempt to sign in against every key, and answers archive.ErrTooMany when one is past
 // its limit. It counts before the password is looked at, so that attempts made at the same instant cannot all
 // slip under the limit; SignedIn takes the count back. The count is in the database: all nodes share it.
+// Counts and sessions whose time is over go at the same moment.
 func (s *Store) CountSignIn(ctx context.Context, limits []archive.SignInLimit) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		for _, l := range limits {
@@ -33,7 +34,10 @@ func (s *Store) CountSignIn(ctx context.Context, limits []archive.SignInLimit) e
 				return err
 			}
 		}
-		_, err := q.Exec(ctx, `DELETE FROM sign_in_attempts WHERE at < now() - interval '1 day'`)
+		if _, err := q.Exec(ctx, `DELETE FROM sign_in_attempts WHERE at < now() - interval '1 day'`); err != nil {
+			return err
+		}
+		_, err := q.Exec(ctx, `DELETE FROM sessions WHERE expiry < now()`)
 		return err
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -21,7 +22,16 @@ func (h *reader) showArticle(r *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
+	f, err := h.frame(r.Context(), a.Edition)
+	if err != nil {
+		return nil, err
+	}
+	a.RepliesOpen = a.TakesReplies(time.Now(), h.replyDays(f))
+	resp, err := h.html(r, view.Article(view.ArticlePage{Chrome: c, Article: a}), a.ChangedAt)
+	if err == nil {
+		resp.NoIndex = a.NoIndex
+	}
+	return resp, err
 }
 
 // showPermalink leads from an article's short address to the one it has now.

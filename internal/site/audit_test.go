@@ -77,12 +77,31 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(write(b, nil)), 200)
 		b.want(b.submit(articleForm, url.Values{"deck": {"Another deck."}}, "save"), 200)
 	},
-	`/desk/articles/{id:\d+}/workflow`: onArticle("workflow", url.Values{"workflow": {"review"}}),
-	`/desk/articles/{id:\d+}/discard`:  onArticle("discard", nil),
-	`/desk/articles/{id:\d+}/publish`:  func(_ *testing.T, _ *matrixWorld, b *browser) { publishIt(b, write(b, nil)) },
-	`/desk/articles/{id:\d+}/rename`:   onPublished("rename", url.Values{"slug": {"another-address"}}),
-	`/desk/articles/{id:\d+}/withdraw`: onPublished("withdraw", url.Values{"reason": {"It put someone at risk."}}),
-	`/desk/articles/{id:\d+}/replies`:  onPublished("replies", url.Values{"open": {"no"}}),
+	`/desk/articles/{id:\d+}/workflow`:        onArticle("workflow", url.Values{"workflow": {"review"}}),
+	`/desk/articles/{id:\d+}/discard`:         onArticle("discard", nil),
+	`/desk/articles/{id:\d+}/publish`:         func(_ *testing.T, _ *matrixWorld, b *browser) { publishIt(b, write(b, nil)) },
+	`/desk/articles/{id:\d+}/rename`:          onPublished("rename", url.Values{"slug": {"another-address"}}),
+	`/desk/articles/{id:\d+}/withdraw`:        onPublished("withdraw", url.Values{"reason": {"It put someone at risk."}}),
+	`/desk/articles/{id:\d+}/replies`:         onPublished("replies", url.Values{"open": {"no"}}),
+	`/desk/articles/{id:\d+}/schedule`:        func(_ *testing.T, _ *matrixWorld, b *browser) { b.schedule(write(b, nil), "2099-03-01T08:00", "") },
+	`/desk/articles/{id:\d+}/schedule/move`:   onScheduled("schedule/move", url.Values{"at": {"2099-03-02T08:00"}}),
+	`/desk/articles/{id:\d+}/schedule/cancel`: onScheduled("schedule/cancel", nil),
+	`/desk/articles/{id:\d+}/search-engines`:  onPublished("search-engines", url.Values{"admit": {"no"}}),
+	`/desk/articles/{id:\d+}/preview-links`:   onArticle("preview-links", url.Values{"days": {"1"}}),
+	`/desk/articles/{id:\d+}/preview-links/revoke`: func(t *testing.T, m *matrixWorld, b *browser) {
+		id := m.revocable(t)
+		m.post(b, link.DeskArticleAction(m.reports["en"].article.ID, "preview-links/revoke"), url.Values{"link": {fmt.Sprint(id)}})
+	},
+	`/desk/articles/{id:\d+}/restore`: func(_ *testing.T, m *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskRestore(m.reports["en"].article.ID, 1)), 200)
+		b.want(b.submit("main form", nil, ""), 200)
+	},
+	`/desk/articles/{id:\d+}/remove-name`: func(t *testing.T, m *matrixWorld, b *browser) {
+		a := archivetest.InsertArticle(t, m.store, time.Time{}, archivetest.Body("<p>Choe Il-nam waited.</p>"))
+		b.want(b.get(link.DeskArticleAction(a.ID, "remove-name")), 200)
+		b.want(b.submit("main form", url.Values{"names": {"Choe Il-nam"}, "with": {"a farmer"}, "note": {"A name was taken out."}}, "look"), 200)
+		b.want(b.submit("main form", nil, "remove"), 200)
+	},
 	link.DeskPhotos: func(t *testing.T, _ *matrixWorld, b *browser) {
 		b.want(b.get(link.DeskPhotos), 200)
 		b.want(b.submit(`form[enctype]`, nil, "", upload{"a.jpg", testPhoto(t, 77)}), 200)
@@ -117,6 +136,17 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		m.post(b, link.DeskNameMerge(link.DeskSources, m.sourceID(t, archive.SourceConfidential, "Wren")),
 			url.Values{"into": {"Heron"}, "sure": {"on"}})
 	},
+	`/desk/errors/{id:\d+}/settle`: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskErrorSettle(m.errorReport(t, m.reports["en"])), nil)
+	},
+	link.DeskSite: func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskSite), 200)
+		b.want(b.submit(settingsForm, url.Values{"name.en": {"The Record"}}, ""), 200)
+	},
+	link.DeskSite + "/pages/{kind}/{edition}": func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskSitePage(archive.PageAbout, "en")), 200)
+		b.want(b.submit("main form", url.Values{"title": {"Us"}}, ""), 200)
+	},
 	link.DeskInvite:                  posts(link.DeskInvite, url.Values{"name": {"Lee"}, "email": {"lee@example.org"}, "role": {"writer"}}),
 	`/desk/people/{id:\d+}/role`:     onPerson("role", url.Values{"role": {"editor"}}),
 	`/desk/people/{id:\d+}/active`:   onPerson("active", url.Values{"active": {"no"}}),
@@ -137,6 +167,14 @@ func onPerson(action string, form url.Values) func(*testing.T, *matrixWorld, *br
 func onArticle(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
 	return func(t *testing.T, m *matrixWorld, b *browser) {
 		m.post(b, link.DeskArticleAction(archivetest.InsertDraft(t, m.store).Article.ID, action), form)
+	}
+}
+
+func onScheduled(action string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
+	return func(_ *testing.T, m *matrixWorld, b *browser) {
+		at := write(b, nil)
+		b.schedule(at, "2099-03-01T08:00", "")
+		m.post(b, at+"/"+action, form)
 	}
 }
 
@@ -217,7 +255,7 @@ func oneOfActions(action string) bool { return oneOf(action, archive.AuditAction
 // noun is what the entries of a form are about: an entry about the sign-in alone would prove nothing.
 func noun(pattern string) string {
 	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies/": "replies.",
-		"/contributors": "contributor.", "/sources": "source."} {
+		"/contributors": "contributor.", "/sources": "source.", "/errors/": "error_report.", "/site": "site."} {
 		if strings.HasPrefix(pattern, "/desk"+part) {
 			return noun
 		}

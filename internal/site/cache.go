@@ -21,8 +21,8 @@ const (
 	longestKey = 1024
 )
 
-// Cache keeps public pages in memory, ready to be sent in every encoding. It holds what was published and
-// nothing else. It may be used by several goroutines at once.
+// Cache keeps public pages in memory, ready to be sent in each encoding that was asked for. It holds what
+// was published and nothing else. It may be used by several goroutines at once.
 type Cache struct {
 	pages        *otter.Cache[cacheKey, *answer]
 	clock        *otter.CoarseClock
@@ -100,7 +100,7 @@ func (c *Cache) Serve(w http.ResponseWriter, r *http.Request, key string, load f
 		if err != nil {
 			return nil, err
 		}
-		a := seal(resp, everyEncoding...)
+		a := seal(resp)
 		switch a.status {
 		case http.StatusOK, http.StatusMovedPermanently, http.StatusGone:
 			return a, nil

@@ -29,7 +29,11 @@ func (h *reader) showYear(r *http.Request) (*Response, error) {
 	if err != nil || len(counts) == 0 {
 		return nil, orNotFound(err)
 	}
-	return h.html(r, view.ArchiveYear(view.ArchiveYearPage{Chrome: c, Year: date.Year, Months: counts}), time.Time{})
+	editions, err := h.editionsOf(r, c.Edition, date)
+	if err != nil {
+		return nil, err
+	}
+	return h.html(r, view.ArchiveYear(view.ArchiveYearPage{Chrome: c, Year: date.Year, Months: counts, Editions: editions}), time.Time{})
 }
 
 // showMonth serves the days of a month.
@@ -42,7 +46,11 @@ func (h *reader) showMonth(r *http.Request) (*Response, error) {
 	if err != nil || len(counts) == 0 {
 		return nil, orNotFound(err)
 	}
-	return h.html(r, view.ArchiveMonth(view.ArchiveMonthPage{Chrome: c, Year: date.Year, Month: date.Month, Days: counts}), time.Time{})
+	editions, err := h.editionsOf(r, c.Edition, date)
+	if err != nil {
+		return nil, err
+	}
+	return h.html(r, view.ArchiveMonth(view.ArchiveMonthPage{Chrome: c, Year: date.Year, Month: date.Month, Days: counts, Editions: editions}), time.Time{})
 }
 
 // counts returns how much was published within a date, by the next smaller unit.
@@ -53,6 +61,14 @@ func (h *reader) counts(r *http.Request, within archive.Date) (view.Chrome, []ar
 	}
 	counts, err := h.store.ArchiveCounts(r.Context(), c.Edition, within)
 	return c, counts, err
+}
+
+// editionsOf returns the editions that published anything within a date: own, and others.
+func (h *reader) editionsOf(r *http.Request, own archive.Edition, within archive.Date) ([]archive.Edition, error) {
+	return h.editionsWhere(own, func(e archive.Edition) (bool, error) {
+		counts, err := h.store.ArchiveCounts(r.Context(), e, within)
+		return len(counts) > 0, err
+	})
 }
 
 // orNotFound stands in for an error where a page would be empty.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/internal/archive"
 	"dateline/internal/archivetest"
@@ -21,7 +22,9 @@ var canaries = []string{
 	"zqdrafthead", "zqdraftbody", "zqdraftbyline", "zqdraftsource", "zqdrafttopic", "zqdraftphoto", "zqdraftcode",
 	"zqeditbody", "zqeditsource", "zqlivecode", "zqhiddenbody", "zqhiddensource", "zqhiddenbyline", "zqhiddencode",
 	"zqwithdrawnbody", "zqwithdrawnsource", "zqwithdrawnbyline", "zqwithdrawncode", "zqwithdrawntopic", "zqoriginal",
-	"zqheldname", "zqheldtext", "zqheldmail", "zqrejectedtext", "zqrejectedmail", "zqapprovedmail",
+	"zqscheduledhead", "zqscheduledbody", "zqscheduledbyline", "zqscheduledsource", "zqscheduledtopic", "zqscheduledcode", "zqscheduledphoto",
+	"zqscheduleddeck", "zqschedulednote", "zqscheduledcorrection",
+	"zqerrortext", "zqerrormail", "zqheldname", "zqheldtext", "zqheldmail", "zqrejectedtext", "zqrejectedmail", "zqapprovedmail",
 }
 
 // secret returns options that put canaries of one kind wherever a draft has words.
@@ -44,9 +47,9 @@ func innocent(d *archive.Draft) {
 // aviary is a site that holds every canary, and what readers may see beside them.
 type aviary struct {
 	*world
-	live, withdrawn, draft             archive.Article
-	draftPhoto, hiddenPhoto, lostPhoto archive.Photo
-	seen                               map[string]string // what was answered, by address
+	live, withdrawn, draft, scheduled                  archive.Article
+	draftPhoto, hiddenPhoto, lostPhoto, scheduledPhoto archive.Photo
+	seen                                               map[string]string // what was answered, by address
 }
 
 func newAviary(t *testing.T) *aviary {
@@ -59,7 +62,7 @@ func newAviary(t *testing.T) *aviary {
 
 	// Live; its first revision is hidden, and a third is being written.
 	w.live = archivetest.InsertArticle(t, w.store, archivetest.At, secret("hidden", using(w.hiddenPhoto)))
-	w.republish(t, w.live, archive.Publication{Correction: "The first version said too much.", HideEarlier: true}, func(d *archive.Draft) {
+	w.republish(t, w.live, archive.Publication{Change: archive.Change{Correction: "The first version said too much.", HideEarlier: true}}, func(d *archive.Draft) {
 		innocent(d)
 		d.Attributions = []archive.Attribution{archivetest.Confidential("zqlivecode")}
 		d.Photos = []archive.PhotoUse{using(public)}
@@ -82,7 +85,32 @@ func newAviary(t *testing.T) *aviary {
 	use := using(w.draftPhoto)
 	use.Caption = "zqdraftphoto"
 	w.draft = archivetest.InsertDraft(t, w.store, archivetest.Headline("The zqdrafthead opens"), secret("draft", use)).Article
+	w.insertScheduled(t)
 	return w
+}
+
+// insertScheduled puts a first publication and a correction of a live report on the schedule.
+func (w *aviary) insertScheduled(t *testing.T) {
+	t.Helper()
+	w.scheduledPhoto = w.addPhoto(t, 5)
+	use := using(w.scheduledPhoto)
+	use.Caption = "zqscheduledphoto"
+	first := archivetest.InsertDraft(t, w.store, archivetest.Headline("The zqscheduledhead opens"), secret("scheduled", use))
+	w.scheduled = first.Article
+	other, err := w.store.Draft(t.Context(), archivetest.InsertArticle(t, w.store, archivetest.At).ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Deck = "zqscheduleddeck"
+	if other.Version, err = w.store.SaveDraft(t.Context(), other, 0); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []archive.Draft{first, other} {
+		if _, err := w.store.Schedule(t.Context(), archive.Scheduling{ArticleID: d.Article.ID, Version: d.Version, After: time.Hour,
+			Note: "zqschedulednote", Change: archive.Change{Correction: "zqscheduledcorrection"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // addPhotoWith files a photo whose original has a comment.
@@ -99,6 +127,10 @@ func (w *world) addPhotoWith(t *testing.T, shade uint8, comment string) archive.
 
 func (w *aviary) insertReplies(t *testing.T) {
 	t.Helper()
+	if err := w.store.AddErrorReport(t.Context(), archive.NewErrorReport{ShortID: w.live.ShortID, Text: "zqerrortext",
+		Email: "zqerrormail@example.net", Submission: "error"}); err != nil {
+		t.Fatal(err)
+	}
 	for _, kind := range []archive.ReplyState{archive.ReplyApproved, archive.ReplyRejected, archive.ReplyHeld} {
 		r := archive.NewReply{ShortID: w.live.ShortID, Name: "zq" + string(kind) + "name", Email: "zq" + string(kind) + "mail@example.net",
 			Text: "zq" + string(kind) + "text", Submission: string(kind)}
@@ -132,8 +164,8 @@ func TestCanary(t *testing.T) {
 	if len(w.seen) < 60 {
 		t.Errorf("only %d addresses were found", len(w.seen))
 	}
-	private := append(slices.Clone(canaries), "kestrel", w.draft.ShortID, w.draftPhoto.ID, w.hiddenPhoto.ID, w.lostPhoto.ID)
-	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto} {
+	private := append(slices.Clone(canaries), "kestrel", w.draft.ShortID, w.scheduled.ShortID, w.draftPhoto.ID, w.hiddenPhoto.ID, w.lostPhoto.ID, w.scheduledPhoto.ID)
+	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto, w.scheduledPhoto} {
 		private = append(private, p.OriginalSHA256)
 	}
 	for address, answer := range w.seen {
@@ -153,18 +185,19 @@ func TestNothingUnpublishedDiffersFromNothing(t *testing.T) {
 	t.Parallel()
 	w := newAviary(t)
 	draft := "/2025/07/04/" + link.Slug("The zqdrafthead opens")
+	scheduled := time.Now().UTC().Add(time.Hour).Format("/2006/01/02/") + link.Slug("The zqscheduledhead opens")
 	missing := w.answer(t, http.MethodGet, "/2025/07/04/never-was")
 	if !strings.HasPrefix(missing, "404 ") {
 		t.Fatalf("a missing page answers:\n%s", missing)
 	}
-	paths := []string{draft, draft + "/revisions", draft + "/revisions/1", draft + "/revisions/1/diff", draft + "/replies",
-		"/p/" + w.draft.ShortID, "/p/" + "00000000",
+	paths := []string{draft, draft + "/revisions", draft + "/revisions/1", draft + "/revisions/1/diff", draft + "/replies", draft + "/errors",
+		"/p/" + w.draft.ShortID, "/p/" + w.scheduled.ShortID, "/p/" + "00000000", scheduled, scheduled + "/revisions",
 		w.live.Path + "/revisions/1", w.live.Path + "/revisions/1/diff", w.live.Path + "/revisions/2/diff", w.live.Path + "/revisions/3"}
-	for _, kind := range []string{"draft", "hidden", "withdrawn", "edit"} {
+	for _, kind := range []string{"draft", "hidden", "withdrawn", "edit", "scheduled"} {
 		paths = append(paths, "/bylines/zq"+kind+"byline", "/bylines/zq"+kind+"byline/feed.xml",
 			"/sources/zq"+kind+"source", "/sources/zq"+kind+"code", "/topics/zq"+kind+"topic")
 	}
-	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto} {
+	for _, p := range []archive.Photo{w.draftPhoto, w.hiddenPhoto, w.lostPhoto, w.scheduledPhoto} {
 		for _, r := range p.Renditions {
 			paths = append(paths, link.DeskRendition(p.ID, r)[len(link.Desk):], strings.TrimSuffix(link.DeskRendition(p.ID, r), "jpg")[len(link.Desk):]+"webp")
 		}
@@ -174,8 +207,10 @@ func TestNothingUnpublishedDiffersFromNothing(t *testing.T) {
 			t.Errorf("%s differs from a missing page:\n%s", path, got)
 		}
 	}
-	if got := w.answer(t, http.MethodPost, draft+"/replies"); got != w.answer(t, http.MethodPost, "/2025/07/04/never-was/replies") {
-		t.Errorf("a reply to a draft is answered:\n%s", got)
+	for _, form := range []string{"/replies", "/errors"} {
+		if got := w.answer(t, http.MethodPost, draft+form); got != w.answer(t, http.MethodPost, "/2025/07/04/never-was"+form) {
+			t.Errorf("%s of a draft is answered:\n%s", form, got)
+		}
 	}
 }
 
@@ -207,6 +242,9 @@ func (w *aviary) answer(t *testing.T, method, path string) string {
 // crawl reads the paths and everything that their answers lead to. Nothing that is linked may be missing.
 func (w *aviary) crawl(t *testing.T, paths ...string) {
 	t.Helper()
+	if w.seen == nil {
+		w.seen = map[string]string{}
+	}
 	for len(paths) > 0 {
 		path := paths[0]
 		if paths = paths[1:]; w.seen[path] != "" {

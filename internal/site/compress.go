@@ -21,9 +21,6 @@ const (
 	encodings // how many there are
 )
 
-// everyEncoding is what pages that are kept are compressed to.
-var everyEncoding = []encoding{gzipped, brotlied}
-
 // String returns the coding's name in Content-Encoding.
 func (e encoding) String() string { return [encodings]string{"identity", "gzip", "br"}[e] }
 

@@ -176,7 +176,7 @@ func (h *deskHandlers) askToSignIn(w http.ResponseWriter, r *http.Request) error
 // leadTo sends whoever lacks something to the page where they get it, and a form's words back with them.
 func (h *deskHandlers) leadTo(w http.ResponseWriter, r *http.Request, where string) error {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return h.leave(w, r, where+"?next="+url.QueryEscape(r.URL.RequestURI()), "")
+		return h.leave(w, r, link.DeskThen(where, r.URL.RequestURI()), "")
 	}
 	p := view.DeskSignedOutPage{DeskPage: h.page(r, "You were signed out", ""), SignIn: where, Action: r.URL.Path}
 	var err error

@@ -76,7 +76,7 @@ func (h *deskHandlers) withdrawArticle(w http.ResponseWriter, r *http.Request) e
 	return h.leave(w, r, link.DeskArticle(d.Article.ID), "Withdrawn at "+h.clock()+". Readers see the notice.")
 }
 
-// setWorkflow moves a draft to another step of the newsroom.
+// setWorkflow moves the draft that the page showed to another step of the newsroom.
 func (h *deskHandlers) setWorkflow(w http.ResponseWriter, r *http.Request) error {
 	id, err := articleID(r)
 	if err != nil {
@@ -86,10 +86,14 @@ func (h *deskHandlers) setWorkflow(w http.ResponseWriter, r *http.Request) error
 	if oneOf(step, archive.WorkflowWriting, archive.WorkflowReview, archive.WorkflowApproved) == "" {
 		return badRequest(fmt.Errorf("workflow %q", step))
 	}
-	if err := h.store.SetWorkflow(r.Context(), id, step, editorOf(r).ID); err != nil {
+	err = h.desk.SetWorkflow(r.Context(), id, atoi(r.PostFormValue("version")), step, editorOf(r).ID)
+	if why := h.refusal(err); why != "" {
+		return h.leave(w, r, link.DeskArticle(id), why)
+	}
+	if err != nil {
 		return err
 	}
-	return h.leave(w, r, link.DeskArticle(id), "The workflow was changed.")
+	return h.leave(w, r, link.DeskArticle(id), view.WorkflowDone(step))
 }
 
 // switchReplies opens or closes the replies of an article.

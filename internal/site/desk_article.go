@@ -12,6 +12,7 @@ import (
 	"dateline/internal/body"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // newArticle shows the empty form.
@@ -69,15 +70,13 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 	d, problems := draftOf(p.Form)
 	p.Problems = append(p.Problems, problems...)
 	if do.verb == "publish" {
-		if missing, ok := d.ValidatePublish().(archive.FieldErrors); ok {
-			p.Problems = append(p.Problems, missing...)
+		if err := gather(&p.Problems, d.ValidatePublish()); err != nil {
+			return err
 		}
 	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
+	if err := gather(&p.Problems, h.desk.CheckSources(r.Context(), d)); err != nil {
 		return err
 	}
-	p.Problems = append(p.Problems, mixedUpSources(d, sources)...)
 	if len(p.Problems) > 0 {
 		return h.showArticleForm(w, r, http.StatusUnprocessableEntity, p)
 	}
@@ -143,7 +142,7 @@ func (h *deskHandlers) afterSave(w http.ResponseWriter, r *http.Request, id int6
 // showConflict gives an editor both texts: theirs, which is saved, and the one in the form, which is not.
 func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p view.DeskArticlePage, mine, theirs archive.Draft) error {
 	p.Conflict = &view.Conflict{
-		By: theirs.UpdatedBy, At: theirs.UpdatedAt.In(h.site.Zone).Format("2 January 2006, 15:04"),
+		By: theirs.UpdatedBy, At: words.For(view.DeskLanguage).Time(theirs.UpdatedAt.In(h.site.Zone)),
 		Changes: changes(theirs.Content, mine.Content), Body: body.Source(body.HTML(theirs.Body)),
 	}
 	p.Draft, p.Form.ArticleID, p.Form.Edition = theirs, theirs.Article.ID, string(theirs.Article.Edition)
@@ -160,6 +159,9 @@ func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, s
 	if p.Choices, err = h.choices(r.Context()); err != nil {
 		return err
 	}
+	if p.Standing, err = h.standing(r, p.Draft); err != nil {
+		return err
+	}
 	title := "New report"
 	if p.Form.ArticleID != 0 {
 		if title = p.Draft.Headline; title == "" {
@@ -168,6 +170,16 @@ func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, s
 	}
 	p.DeskPage = h.page(r, title, link.DeskArticles)
 	return h.render(w, r, status, view.DeskArticle(p))
+}
+
+// gather adds err to problems when it is FieldErrors, and returns any other.
+func gather(problems *archive.FieldErrors, err error) error {
+	var fields archive.FieldErrors
+	if errors.As(err, &fields) {
+		*problems = append(*problems, fields...)
+		return nil
+	}
+	return err
 }
 
 // choices are what the fields of the form propose.

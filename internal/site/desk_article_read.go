@@ -154,31 +154,6 @@ func (h *deskHandlers) knownPhotos(ctx context.Context, rows []view.PhotoRow) (k
 	return known, pictures, nil
 }
 
-// mixedUpSources finds rows in which a confidential source would be named, or a named one be kept as if it
-// were confidential: both are slips of one field that could expose a person.
-func mixedUpSources(d archive.Draft, sources []archive.Source) (problems archive.FieldErrors) {
-	for i, a := range d.Attributions {
-		field := rowField("attributions", i, "name")
-		for _, s := range sources {
-			if a.Name == "" || !strings.EqualFold(a.Name, s.Name) {
-				continue
-			}
-			hidden, named := s.Kind == archive.SourceConfidential, a.Kind != archive.SourceConfidential
-			switch {
-			case hidden && named:
-				problems.Add(field, "This is the desk’s word for a confidential source, and readers would see it. Make the row confidential, or write another name.")
-			case !hidden && !named && !has(sources, archive.SourceConfidential, a.Name):
-				problems.Add(field, "Readers know a source by this name. For a confidential source leave the name empty, or use a code word that points to no one.")
-			}
-		}
-	}
-	return problems
-}
-
-func has(sources []archive.Source, kind archive.SourceKind, name string) bool {
-	return slices.ContainsFunc(sources, func(s archive.Source) bool { return s.Kind == kind && strings.EqualFold(s.Name, name) })
-}
-
 // storable returns text that the store can hold.
 func storable(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")

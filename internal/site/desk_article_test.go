@@ -17,6 +17,7 @@ func TestWriteAnArticle(t *testing.T) {
 	b := w.editor(t, archive.RoleEditor)
 	form := write(b, nil)
 	b.says(".flash", "Saved at")
+	b.says(".flash", " UTC.")
 	for name, want := range map[string]string{
 		"headline": "Night trains run again", "body": "The train left at nine.\n\nIt arrived before the frost had gone.",
 		"bylines.0.name": "Park Seo-yun", "attributions.0.name": "Heron", "topics": "railways, winter", "version": "1",
@@ -123,6 +124,7 @@ func TestTwoEditorsSaveAtOnce(t *testing.T) {
 	b.want(b.submit(articleForm, url.Values{"deck": {"Theirs."}}, "save"), 200)
 	b.page = mine
 	b.want(b.submit(articleForm, url.Values{"deck": {"Mine."}}, "save"), 409)
+	b.says(".desk-conflict", " UTC. Yours stands in the form below")
 	b.says(".desk-conflict .desk-changes del", "Theirs")
 	b.says(".desk-conflict .desk-changes ins", "Mine")
 	if b.field("deck") != "Mine." || b.field("version") != "2" {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"dateline/internal/archive"
@@ -37,18 +36,12 @@ func (h *deskHandlers) listArticles(w http.ResponseWriter, r *http.Request) erro
 	if len(list) > perDeskList {
 		p.Articles = list[:perDeskList]
 		last := p.Articles[perDeskList-1]
-		p.Older = older(link.DeskArticles, q, archive.Cursor{At: last.UpdatedAt, ID: last.ShortID})
+		p.Older = link.DeskOlder(link.DeskArticles, q, archive.Cursor{At: last.UpdatedAt, ID: last.ShortID})
 	}
 	for _, c := range contributors {
 		p.Names = append(p.Names, c.Name)
 	}
 	return h.show(w, r, view.DeskArticles(p))
-}
-
-// older returns the address of a filtered list from a cursor on.
-func older(list string, q url.Values, c archive.Cursor) string {
-	q.Set(beforeParam, link.EncodeCursor(c))
-	return list + "?" + q.Encode()
 }
 
 // oneOf returns v if it is one of the known values, else the zero value, which selects all.

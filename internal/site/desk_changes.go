@@ -7,6 +7,7 @@ import (
 	"dateline/internal/archive"
 	"dateline/internal/body"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // changes lists the fields in which two versions of a report differ, with what differs in each.
@@ -20,7 +21,7 @@ func changes(before, after archive.Content) []view.Change {
 	line("Headline", before.Headline, after.Headline)
 	line("Deck", before.Deck, after.Deck)
 	line("Dateline: place", before.DatelinePlace, after.DatelinePlace)
-	line("Dateline: date", before.DatelineDate.String(), after.DatelineDate.String())
+	line("Dateline: date", date(before.DatelineDate), date(after.DatelineDate))
 	if before.Body != after.Body {
 		out = append(out, textChange(body.HTML(before.Body), body.HTML(after.Body)))
 	}
@@ -47,26 +48,29 @@ func textChange(before, after body.HTML) view.Change {
 	return c
 }
 
+// date writes a day in the language of the desk.
+func date(d archive.Date) string { return words.For(view.DeskLanguage).Date(d) }
+
 func sourceWords(a archive.Attribution) []string {
-	return []string{string(a.Kind), a.Name, a.Phrase, a.SpokenOn.String(), a.Reason}
+	return []string{string(a.Kind), a.Name, a.Phrase, date(a.SpokenOn), a.Reason}
 }
 
 func photoWords(p archive.PhotoUse) []string {
-	words := []string{"photo " + p.PhotoID, p.Caption, p.Credit, p.Alt}
+	parts := []string{"photo " + p.PhotoID, p.Caption, p.Credit, p.Alt}
 	if p.Decorative {
-		words = append(words, "decorative")
+		parts = append(parts, "decorative")
 	}
 	if p.Lead {
-		words = append(words, "leads")
+		parts = append(parts, "leads")
 	}
-	return words
+	return parts
 }
 
 // listed writes the rows of a list as lines of text.
-func listed[T any](rows []T, words func(T) []string) string {
+func listed[T any](rows []T, parts func(T) []string) string {
 	lines := make([]string, len(rows))
 	for i, row := range rows {
-		lines[i] = strings.Join(slices.DeleteFunc(words(row), func(s string) bool { return s == "" }), " · ")
+		lines[i] = strings.Join(slices.DeleteFunc(parts(row), func(s string) bool { return s == "" }), " · ")
 	}
 	return strings.Join(lines, "\n")
 }

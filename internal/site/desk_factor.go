@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -57,7 +56,7 @@ func (h *deskHandlers) enter(w http.ResponseWriter, r *http.Request, e archive.E
 	h.sessions.Put(ctx, pendingKey, e.ID)
 	h.sessions.Put(ctx, pendingEpochKey, e.SessionEpoch)
 	h.sessions.Put(ctx, pendingUntilKey, h.now().Add(pendingFor).Unix())
-	return h.leave(w, r, link.DeskSecondFactor+"?next="+url.QueryEscape(next), "")
+	return h.leave(w, r, link.DeskThen(link.DeskSecondFactor, next), "")
 }
 
 // pending returns the account whose password was given a moment ago. archive.ErrNotFound when there is none, or it was

@@ -87,7 +87,7 @@ func decodeArticleForm(v url.Values, c command) view.ArticleForm {
 		Submission:    v.Get("submission"),
 		Translates:    int64(atoi(v.Get("translates"))),
 		Edition:       v.Get("edition"),
-		Headline:      v.Get("headline"),
+		Headline:      strings.ReplaceAll(newlines(v.Get("headline")), "\n", " "),
 		Deck:          newlines(v.Get("deck")),
 		DatelinePlace: v.Get("dateline_place"),
 		DatelineDate:  v.Get("dateline_date"),

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/netip"
@@ -15,11 +16,12 @@ import (
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // deskStore is what the desk's pages need of the store by themselves.
 type deskStore interface {
-	Sessions() (store scs.Store, stop func())
+	Sessions() scs.Store
 	EditorByID(ctx context.Context, id int64) (archive.Editor, error)
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
 	peopleStore
@@ -29,7 +31,16 @@ type deskStore interface {
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
 	Discard(ctx context.Context, articleID, editorID int64) error
-	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64) error
+	ScheduleOf(ctx context.Context, articleID int64) (archive.Schedule, error)
+	Schedules(ctx context.Context, from, to time.Time) ([]archive.ScheduledArticle, error)
+	DeskRevisions(ctx context.Context, articleID int64) ([]archive.DeskRevision, error)
+	DeskRevision(ctx context.Context, articleID int64, number int) (archive.Revision, error)
+	NewPreviewLink(ctx context.Context, articleID int64, label string, lifetime time.Duration, editorID int64) (token string, err error)
+	PreviewLinks(ctx context.Context, articleID int64) ([]archive.PreviewLink, error)
+	RevokePreviewLink(ctx context.Context, articleID, linkID, editorID int64) error
+	OpenPreview(ctx context.Context, token string) (articleID int64, err error)
+	PreviewShows(ctx context.Context, token, photoID string) (bool, error)
+	SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
 	Contributors(ctx context.Context) ([]archive.Contributor, error)
@@ -39,6 +50,14 @@ type deskStore interface {
 	Photo(ctx context.Context, id string) (archive.Photo, error)
 	Photos(ctx context.Context, f archive.PhotoFilter) ([]archive.Photo, error)
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
+
+	ErrorReports(ctx context.Context, settled bool, afterID int64, limit int) ([]archive.ErrorReport, error)
+	SettleErrorReport(ctx context.Context, id, editorID int64) error
+
+	SiteSettings(ctx context.Context) (archive.SiteSettings, error)
+	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
+	SitePages(ctx context.Context) ([]archive.SitePage, error)
+	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
 
 	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
 	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
@@ -56,7 +75,16 @@ type newsroom interface {
 	NewLink(ctx context.Context, by int64, e archive.Editor, letter desk.Letter) (desk.Invitation, error)
 	Create(ctx context.Context, draft archive.Draft, submission string, editorID int64) (int64, error)
 	Save(ctx context.Context, draft archive.Draft, editorID int64) (version int, err error)
+	CheckSources(ctx context.Context, draft archive.Draft) error
 	Publish(ctx context.Context, articleID int64, version int, o desk.PublishOptions, editorID int64) (archive.Article, error)
+	Schedule(ctx context.Context, p archive.Scheduling) (time.Time, error)
+	MoveSchedule(ctx context.Context, articleID int64, at time.Time, note string, editorID int64) (time.Time, error)
+	Unschedule(ctx context.Context, articleID, editorID int64) error
+	SetWorkflow(ctx context.Context, articleID int64, version int, to archive.Workflow, editorID int64) error
+	Check(s archive.Step, e archive.Editor, draft *archive.Draft) error
+	PreviewRedaction(ctx context.Context, articleID int64, x desk.Redaction) (desk.Redacted, error)
+	Redact(ctx context.Context, articleID int64, version, revision int, x desk.Redaction, editorID int64) error
+	Restore(ctx context.Context, articleID int64, version, number int, editorID int64) error
 	Rename(ctx context.Context, articleID int64, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, original []byte, editorID int64) (archive.Photo, error)
@@ -81,16 +109,15 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 		Server: public.Server, store: p.Store, desk: p.Desk, photos: p.Photos, chromeOf: public.chromeOf, mails: p.Mails, now: time.Now,
 		factors: p.Factors, require: p.RequireSecondFactor,
 	}
-	// The store's cleaning of old sessions runs as long as the program does.
-	sessions, _ := p.Store.Sessions()
-	h.sessions = newSessions(sessions, h.site.BaseURL.Scheme == "https", h.fail)
+	h.sessions = newSessions(p.Store.Sessions(), h.site.BaseURL.Scheme == "https", h.fail)
 	return h
 }
 
 // page returns what every page of the desk shares and takes the message that the last action left.
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
+	f, _ := h.frame(r.Context(), h.links.Default()) // without the store the name has to do
 	return view.DeskPage{
-		SiteName: h.site.Name, Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
+		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}
@@ -110,8 +137,8 @@ func (h *deskHandlers) leave(w http.ResponseWriter, r *http.Request, to, flash s
 	return nil
 }
 
-// clock writes the time of day for a message: "14:05".
-func (h *deskHandlers) clock() string { return h.now().In(h.site.Zone).Format("15:04") }
+// clock writes the time of day for a message, with the site's zone: "14:05 KST".
+func (h *deskHandlers) clock() string { return words.Clock(h.now().In(h.site.Zone)) }
 
 // articleID reads {id} of the route; archive.ErrNotFound when it is no number.
 func articleID(r *http.Request) (int64, error) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -64,7 +65,7 @@ func TestContributorPhoto(t *testing.T) {
 	b.want(b.get(link.DeskName(link.DeskNames, c.ID)), 200)
 	b.want(b.submit("form#name", url.Values{"photo": {"nothing"}}, ""), 422)
 	b.want(b.submit("form#name", url.Values{"photo": {photo.ID}, "name.ko": {"박서윤"}, "about.ko": {"기차를 취재한다."}}, ""), 200)
-	address := new(link.Links).Rendition(photo.ID, photo.Renditions[0].Width, "jpg")
+	address := fmt.Sprintf("%s/%s/%d.jpg", link.Photos, photo.ID, photo.Renditions[0].Width)
 	if b.get(address); b.status != 404 {
 		t.Errorf("the photo of a contributor whom nobody read: %d", b.status)
 	}

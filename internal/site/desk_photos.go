@@ -30,7 +30,7 @@ func (h *deskHandlers) showPhotos(w http.ResponseWriter, r *http.Request, status
 	if len(list) > perDeskList {
 		p.Photos = list[:perDeskList]
 		last := p.Photos[perDeskList-1]
-		p.Older = older(link.DeskPhotos, q, archive.Cursor{At: last.CreatedAt, ID: last.ID})
+		p.Older = link.DeskOlder(link.DeskPhotos, q, archive.Cursor{At: last.CreatedAt, ID: last.ID})
 	}
 	return h.render(w, r, status, view.DeskPhotos(p))
 }

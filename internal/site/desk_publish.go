@@ -25,15 +25,10 @@ func (h *deskHandlers) confirmPublish(w http.ResponseWriter, r *http.Request) er
 // showPublish renders the confirmation, fresh or with problems.
 func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, status int, p view.DeskPublishPage) error {
 	d := p.Draft
-	if missing, ok := d.ValidatePublish().(archive.FieldErrors); ok {
-		p.Missing = missing
-	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
+	var err error
+	if p.Checks, err = h.checks(r, d); err != nil {
 		return err
 	}
-	p.Missing = append(p.Missing, mixedUpSources(d, sources)...)
-	p.Hints = hints(d)
 	p.Address = h.links.Absolute(h.previewPath(d, desk.ProposedSlug(d)))
 	if d.Article.State == archive.StateLive {
 		live, err := h.store.ArticleByPath(r.Context(), d.Article.Path)
@@ -47,87 +42,101 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 		}
 		p.Changes = changes(live.Current.Content, after)
 	}
-	p.DeskPage = h.page(r, "Publish", link.DeskArticles)
+	if p.Schedule, err = h.scheduleOf(r.Context(), d.Article.ID); err != nil {
+		return err
+	}
+	p.Delay, p.TwoPeople = h.site.PublishDelay, h.site.TwoPeople
+	title := "Publish"
+	if d.Article.State == archive.StateWithdrawn {
+		title = "Bring it back"
+	}
+	p.DeskPage = h.page(r, title, link.DeskArticles)
 	return h.render(w, r, status, view.DeskPublish(p))
 }
 
-// hints are what nobody has to heed, and every careful editor looks at.
-func hints(d archive.Draft) (out archive.FieldErrors) {
-	for i, a := range d.Attributions {
-		if a.Kind == archive.SourceConfidential && a.Name != "" && tells(d, a.Name) {
-			out.Add(rowField("attributions", i, "name"), "The report itself holds the desk’s word for a confidential source. Take it out of the text, or use another code word.")
-		}
-	}
-	if d.Section().Name == "" {
-		out.Add("section", "It stands in no section.")
-	}
-	if d.DatelinePlace == "" || d.DatelineDate.IsZero() {
-		out.Add("dateline_place", "The dateline lacks its place or its date.")
-	}
-	if len(d.Attributions) == 0 {
-		out.Add("attributions", "It names no source.")
-	}
-	for i, p := range d.Photos {
-		if p.Credit == "" {
-			out.Add(rowField("photos", i, "credit"), "A photo has no credit.")
-		}
-	}
-	return out
-}
-
-// tells reports whether the words that readers will see hold name.
-func tells(d archive.Draft, name string) bool {
-	words := []string{d.Headline, d.Deck, d.DatelinePlace, d.Slug, body.Text(body.HTML(d.Body))}
-	for _, p := range d.Photos {
-		words = append(words, p.Caption, p.Credit, p.Alt)
-	}
-	return strings.Contains(strings.ToLower(strings.Join(words, "\n")), strings.ToLower(name))
-}
-
-// publishArticle makes what the page showed public, if nobody changed it since.
+// publishArticle makes what the page showed public, if nobody changed it since: at once, or after the time in
+// which the site lets it be called back.
 func (h *deskHandlers) publishArticle(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return badRequest(err)
-	}
-	d, err := h.draft(r)
+	p, err := h.readPublication(r)
 	if err != nil {
 		return err
 	}
-	f := r.PostForm
-	p := view.DeskPublishPage{Draft: d, Kind: archive.RevisionKind(f.Get("kind")),
-		Correction: strings.TrimSpace(body.Clean(f.Get("correction"))), Hide: f.Get("hide_earlier") != ""}
+	d, f := p.Draft, r.PostForm
 	form := link.DeskArticle(d.Article.ID)
 	if f.Get("revision") != strconv.Itoa(d.Article.Revision) && !d.Changed() && d.Article.State == archive.StateLive {
 		return h.leave(w, r, form, "It is published.") // the same form was sent twice
 	}
+	if p.At != "" {
+		p.Problems.Add("at", "A time stands here. To publish at that time press “Schedule”; to publish now empty the time.")
+	}
+	if len(p.Problems) > 0 {
+		return h.showPublish(w, r, http.StatusUnprocessableEntity, p)
+	}
+	version, editor := atoi(f.Get("version")), editorOf(r).ID
+	if wait := h.site.PublishDelay; wait > 0 && d.Article.State != archive.StateWithdrawn && !p.Hide {
+		// What hides earlier versions protects someone: it waits for nothing.
+		at, err := h.desk.Schedule(r.Context(), archive.Scheduling{ArticleID: d.Article.ID, Version: version, EditorID: editor, After: wait, Change: change(p)})
+		if err != nil {
+			return h.publishRefused(w, r, p, err)
+		}
+		return h.leave(w, r, form, "It goes out at "+at.In(h.site.Zone).Format("15:04:05")+". Until then you can call it back.")
+	}
+	a, err := h.desk.Publish(r.Context(), d.Article.ID, version, desk.PublishOptions{Change: change(p)}, editor)
+	if err != nil {
+		return h.publishRefused(w, r, p, err)
+	}
+	h.Invalidate()
+	return h.leave(w, r, form, "Published at "+h.clock()+". It stands at "+h.links.Absolute(a.Path))
+}
+
+// readPublication reads the form of a publication; its problems are those of its own fields.
+func (h *deskHandlers) readPublication(r *http.Request) (p view.DeskPublishPage, err error) {
+	if err := r.ParseForm(); err != nil {
+		return p, badRequest(err)
+	}
+	if p.Draft, err = h.draft(r); err != nil {
+		return p, err
+	}
+	text := func(name string) string { return strings.TrimSpace(body.Clean(storable(r.PostForm.Get(name)))) }
+	p.Kind, p.Correction, p.Hide = archive.RevisionKind(text("kind")), text("correction"), text("hide_earlier") != ""
+	p.At, p.Note = text("at"), text("note")
 	switch {
 	case p.Kind == archive.RevisionCorrection && p.Correction == "":
 		p.Problems.Add("correction", "Tell readers what was wrong and what the report says now.")
 	case p.Kind != archive.RevisionCorrection && p.Correction != "":
 		p.Problems.Add("correction", "Choose “Correction” to publish this note, or empty it.")
 	}
-	sources, err := h.store.Sources(r.Context())
-	if err != nil {
-		return err
-	}
-	if len(p.Problems) > 0 || len(mixedUpSources(d, sources)) > 0 {
-		return h.showPublish(w, r, http.StatusUnprocessableEntity, p)
-	}
-	options := desk.PublishOptions{Correction: p.Correction, HideEarlier: p.Hide}
-	a, err := h.desk.Publish(r.Context(), d.Article.ID, atoi(f.Get("version")), options, editorOf(r).ID)
+	return p, nil
+}
+
+// change returns what the form tells readers of the publication.
+func change(p view.DeskPublishPage) archive.Change {
+	return archive.Change{Correction: p.Correction, Minor: p.Kind == archive.RevisionMinor, HideEarlier: p.Hide}
+}
+
+// publishRefused shows the confirmation again, with what was wrong.
+func (h *deskHandlers) publishRefused(w http.ResponseWriter, r *http.Request, p view.DeskPublishPage, err error) error {
 	var (
 		fields   archive.FieldErrors
 		conflict *archive.ConflictError
+		step     *archive.StepError
 	)
 	switch {
-	case errors.As(err, &fields): // the page lists them itself
+	case errors.As(err, &fields):
+		for _, f := range fields { // the page lists what is wrong with the draft itself
+			if f.Field == "at" {
+				p.Problems = append(p.Problems, f)
+			}
+		}
 		return h.showPublish(w, r, http.StatusUnprocessableEntity, p)
 	case errors.As(err, &conflict):
 		p.Draft, p.Stale = conflict.Current, true
 		return h.showPublish(w, r, http.StatusConflict, p)
-	case err != nil:
-		return err
+	case errors.As(err, &step):
+		if p.Draft, err = h.draft(r); err != nil {
+			return err
+		}
+		return h.showPublish(w, r, http.StatusConflict, p)
 	}
-	h.Invalidate()
-	return h.leave(w, r, form, "Published at "+h.clock()+". It stands at "+h.links.Absolute(a.Path))
+	return err
 }

@@ -30,8 +30,7 @@ func (h *deskHandlers) showReplies(w http.ResponseWriter, r *http.Request, statu
 	p := view.DeskRepliesPage{DeskPage: h.page(r, "Replies", link.DeskReplies), State: state, Counts: counts, Replies: list, Problem: problem}
 	if len(list) > perDeskList {
 		p.Replies = list[:perDeskList]
-		last := strconv.FormatInt(p.Replies[perDeskList-1].ID, 10)
-		p.More = link.DeskReplies + "?" + url.Values{"state": {string(state)}, "after": {last}}.Encode()
+		p.More = link.DeskReplyQueue(state, p.Replies[perDeskList-1].ID)
 	}
 	return h.render(w, r, status, view.DeskReplies(p))
 }
@@ -57,11 +56,7 @@ func (h *deskHandlers) decideReplies(w http.ResponseWriter, r *http.Request) err
 	if len(ids) > 1 {
 		flash = fmt.Sprintf("%d replies were moved.", len(ids))
 	}
-	back := link.DeskReplies
-	if from != archive.ReplyHeld {
-		back += "?state=" + string(from)
-	}
-	return h.leave(w, r, back, flash)
+	return h.leave(w, r, link.DeskReplyQueue(from, 0), flash)
 }
 
 // decisionOf reads what was decided about which replies: by the button of one, or about those ticked.

@@ -20,6 +20,8 @@ func (h *deskHandlers) routes() []route {
 		person  = link.DeskPeople + `/{id:\d+}`
 		name    = link.DeskNames + `/{id:\d+}`
 		source  = link.DeskSources + `/{id:\d+}`
+
+		sitePage = link.DeskSite + "/pages/{kind}/{edition}"
 	)
 	get := func(pattern string, who access, do actionFunc) route {
 		return route{http.MethodGet, pattern, who, h.action(do)}
@@ -61,16 +63,31 @@ func (h *deskHandlers) routes() []route {
 		get(article, write, h.editArticle),
 		post(article, write, h.saveArticle),
 		get(article+"/preview", write, h.previewArticle),
+		get(article+"/preview-links", publish, h.listPreviewLinks),
+		post(article+"/preview-links", publish, h.makePreviewLink),
+		post(article+"/preview-links/revoke", publish, h.revokePreviewLink),
 		post(article+"/workflow", write, h.setWorkflow),
 		get(article+"/discard", write, h.confirmDiscard),
 		post(article+"/discard", write, h.discardArticle),
 		get(article+"/publish", publish, h.confirmPublish),
 		post(article+"/publish", publish, h.publishArticle),
+		post(article+"/schedule", publish, h.scheduleArticle),
+		post(article+"/schedule/move", publish, h.moveSchedule),
+		post(article+"/schedule/cancel", publish, h.unscheduleArticle),
+		get(article+"/revisions", write, h.showDeskRecord),
+		get(article+"/compare", write, h.showComparison),
+		get(article+"/restore", write, h.confirmRestore),
+		post(article+"/restore", write, h.restoreRevision),
+		get(article+"/remove-name", publish, h.showRedaction),
+		post(article+"/remove-name", publish, h.redactArticle),
+		post(article+"/search-engines", publish, h.switchSearchEngines),
 		get(article+"/rename", publish, h.showRename),
 		post(article+"/rename", publish, h.renameArticle),
 		get(article+"/withdraw", publish, h.showWithdraw),
 		post(article+"/withdraw", fresh(publish), h.withdrawArticle),
 		post(article+"/replies", moderate, h.switchReplies),
+
+		get(link.DeskCalendar, write, h.showCalendar),
 
 		get(link.DeskPhotos, write, h.listPhotos),
 		post(link.DeskPhotos, write, h.addPhotos),
@@ -80,6 +97,13 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+		get(link.DeskErrors, moderate, h.listErrorReports),
+		post(link.DeskErrors+`/{id:\d+}/settle`, moderate, h.settleErrorReport),
+
+		get(link.DeskSite, manage, h.editSite),
+		post(link.DeskSite, manage, h.saveSite),
+		get(sitePage, manage, h.editSitePage),
+		post(sitePage, manage, h.saveSitePage),
 
 		get(link.DeskNames, publish, h.listContributors),
 		get(name, publish, h.showContributor),

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/internal/archive"
+	"dateline/internal/config"
 	"dateline/internal/desk"
 	"dateline/internal/photostore"
 	"dateline/internal/postgres"
@@ -34,10 +35,18 @@ type world struct {
 	store *postgres.Store
 	desk  *desk.Desk
 	root  string
+	site  *config.Site // the server's own: a test may change it between requests
+	cache *Cache
 }
 
 // newWorld starts a site; changes may put other parts into it.
 func newWorld(t *testing.T, changes ...func(*Parts)) *world {
+	t.Helper()
+	return newWorldWith(t, func(*config.Site) {}, changes...)
+}
+
+// newWorldWith is newWorld with other settings.
+func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts)) *world {
 	t.Helper()
 	store, err := postgres.Open(t.Context(), pgtest.URL(t))
 	if err != nil {
@@ -53,7 +62,9 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	root := strings.Replace("http://"+server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	c := testConfig(t, root)
 	c.Site.RepliesPerDay = 20
-	w := &world{store: store, desk: desk.New(store, photos, c.Links, time.UTC), root: root}
+	set(c.Site)
+	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
+	w := &world{store: store, desk: room, root: root, site: c.Site}
 	key := bytes.Repeat([]byte{7}, 32)
 	factors, err := secondfactor.New(store, key, c.Site.Name, c.Site.BaseURL)
 	if err != nil {
@@ -67,6 +78,7 @@ func newWorld(t *testing.T, changes ...func(*Parts)) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.cache = s.cache
 	server.Config.Handler = s
 	server.Start()
 	t.Cleanup(server.Close)
@@ -78,7 +90,13 @@ const testPassword = "a long night train to the coast"
 // editor makes an account with a role, signs it in and returns its browser.
 func (w *world) editor(t *testing.T, role archive.Role) *browser {
 	t.Helper()
-	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: string(role) + "@example.org", Role: role})
+	return w.colleague(t, role, string(role)+"@example.org")
+}
+
+// colleague is editor for an account with an address of its own.
+func (w *world) colleague(t *testing.T, role archive.Role, email string) *browser {
+	t.Helper()
+	e, err := w.store.AddEditor(t.Context(), archive.Editor{Name: "Kim Haneul", Email: email, Role: role})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,6 +127,12 @@ func (w *world) browser(t *testing.T) *browser {
 		t.Fatal(err)
 	}
 	return &browser{t: t, root: w.root, client: &http.Client{Jar: jar}}
+}
+
+// tab returns another tab of the same browser.
+func (b *browser) tab() *browser {
+	other := *b
+	return &other
 }
 
 func (b *browser) do(req *http.Request) *browser {
@@ -216,6 +240,15 @@ func fieldsOf(form *html.Node) url.Values {
 		values.Add(name, value)
 	}
 	return values
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 func hasAttr(n *html.Node, name string) bool {

@@ -99,7 +99,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	s.headers.apply(h, r.URL.Path)
 	if settled == nil {
 		a := seal(resp)
-		a.cacheControl = noStore // it belongs to this request, which may have been a form or the desk's
+		// It belongs to this request, which may have been a form or the desk's: not stored, not compressed.
+		a.cacheControl, a.vary = noStore, nil
 		a.serve(w, r)
 		return
 	}

@@ -12,7 +12,7 @@ const rssType = "application/rss+xml; charset=utf-8"
 // showFrontFeed serves the feed of an edition.
 func (h *reader) showFrontFeed(r *http.Request) (*Response, error) {
 	return h.showFeed(func(_ *http.Request, c view.Chrome) (listing, error) {
-		return listing{page: view.ArticleListPage{Chrome: c, Address: h.links.Front(c.Edition)}}, nil
+		return listing{page: view.ArticleListPage{Chrome: c, Address: h.links.Front}}, nil
 	})(r)
 }
 
@@ -27,13 +27,14 @@ func (h *reader) showFeed(find findListing) pageFunc {
 		if err != nil {
 			return nil, err
 		}
-		l.filter.Edition, l.filter.Limit = c.Edition, perFeed
+		l.filter.Edition, l.filter.Limit, l.filter.Indexable = c.Edition, perFeed, true
 		articles, err := h.store.Articles(r.Context(), l.filter)
 		if err != nil {
 			return nil, err
 		}
-		body, err := view.RSS(view.FeedPage{Chrome: c, Name: l.page.Name, Address: l.page.Address,
-			Self: h.links.Feed(c.Edition, l.page.Address), Articles: articles})
+		address := l.page.Address(c.Edition)
+		body, err := view.RSS(view.FeedPage{Chrome: c, Name: l.page.Name, Address: address,
+			Self: h.links.Feed(c.Edition, address), Articles: articles})
 		return &Response{ContentType: rssType, Body: body}, err
 	}
 }

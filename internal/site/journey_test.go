@@ -183,16 +183,16 @@ type oneQuestion struct {
 	articles, sections atomic.Int64
 }
 
-func (s *oneQuestion) Sessions() (store scs.Store, stop func()) { return s.inner.Sessions() }
+func (s *oneQuestion) Sessions() scs.Store { return s.inner.Sessions() }
 
 func (s *oneQuestion) ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error) {
 	s.articles.Add(1)
 	return s.inner.ArticleByPath(ctx, path)
 }
 
-func (s *oneQuestion) Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error) {
+func (s *oneQuestion) Frame(ctx context.Context, e archive.Edition) (archive.Frame, error) {
 	s.sections.Add(1)
-	return s.inner.Sections(ctx, e)
+	return s.inner.Frame(ctx, e)
 }
 
 // TestAnArticleAsksTheStoreOnce reads articles that are not in memory: each takes one question to the store,

@@ -70,12 +70,37 @@ func (h *reader) showList(find findListing) pageFunc {
 		}
 		l.filter.Edition, l.filter.Limit = c.Edition, perList
 		p := l.page
-		if p.Articles, p.Older, err = h.list(r, l.filter, p.Address); err != nil {
+		if p.Articles, p.Older, err = h.list(r, l.filter, p.Address(c.Edition)); err != nil {
+			return nil, err
+		}
+		if p.Editions, err = h.editionsWhere(c.Edition, func(e archive.Edition) (bool, error) {
+			f := l.filter
+			f.Edition, f.Limit = e, 1
+			found, err := h.store.Articles(r.Context(), f)
+			return len(found) > 0, err
+		}); err != nil {
 			return nil, err
 		}
 		p.Part = !cursor(r).IsZero()
 		return h.html(r, view.ArticleList(p), time.Time{})
 	}
+}
+
+// editionsWhere returns the editions that have a page: own, which is being shown, and those others for which
+// has says so. A link to an empty page in another language would lead nowhere.
+func (h *reader) editionsWhere(own archive.Edition, has func(archive.Edition) (bool, error)) ([]archive.Edition, error) {
+	var out []archive.Edition
+	for _, e := range h.links.Editions() {
+		if e != own {
+			if ok, err := has(e); err != nil {
+				return nil, err
+			} else if !ok {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out, nil
 }
 
 func (h *reader) byline(r *http.Request, c view.Chrome) (listing, error) {

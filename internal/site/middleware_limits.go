@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	formLimit   = 3 << 20 // bytes of a form: a very long report with room to spare
-	uploadLimit = 4*45<<20 + formLimit
-	uploadFor   = 15 * time.Minute // the time that one upload may take over a slow line
+	formLimit   = 3 << 20                 // bytes of a form: a very long report with room to spare
+	uploadLimit = 20*maxPhoto + formLimit // each photo has its own bound, and is let go before the next is read
+	uploadFor   = 15 * time.Minute        // the time that one upload may take over a slow line
 )
 
 // limit bounds the size of what a request sends. Photos may be larger, and take longer, than forms.

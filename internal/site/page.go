@@ -43,7 +43,7 @@ func (s *Server) fresh(show pageFunc, params ...string) http.HandlerFunc {
 			s.fail(w, r, err)
 			return
 		}
-		seal(resp, negotiate(r.Header["Accept-Encoding"])).serve(w, r)
+		seal(resp).serve(w, r)
 	}
 }
 

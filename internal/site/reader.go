@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -28,9 +27,10 @@ type readerStore interface {
 	ContributorBySlug(ctx context.Context, slug string) (archive.Contributor, error)
 	SourceBySlug(ctx context.Context, slug string) (archive.Source, error)
 	SubjectBySlug(ctx context.Context, kind archive.SubjectKind, slug string) (archive.Subject, error)
-	Sections(ctx context.Context, e archive.Edition) ([]archive.Subject, error)
+	SitePage(ctx context.Context, k archive.PageKind, e archive.Edition) (archive.SitePage, error)
 	LivePaths(ctx context.Context, limit int) ([]archive.Article, error)
 	PhotoIsPublic(ctx context.Context, id string) (bool, error)
+	AddErrorReport(ctx context.Context, r archive.NewErrorReport) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
 }
 
@@ -42,42 +42,9 @@ type renditionStore interface {
 // reader answers those who read. Its pages are the same for all of them.
 type reader struct {
 	*Server
-	store    readerStore
-	photos   renditionStore
-	sections sectionsMemo
-	replies  *limiter
-}
-
-// sectionsMemo remembers the navigation between two writes, so that an article's page asks the store once.
-type sectionsMemo struct {
-	mu         sync.Mutex
-	generation uint64
-	readAt     time.Time
-	byEdition  map[archive.Edition][]archive.Subject
-}
-
-// navigation returns the sections of an edition.
-func (h *reader) navigation(ctx context.Context, e archive.Edition) ([]archive.Subject, error) {
-	m, generation := &h.sections, h.cache.generation.Load()
-	m.mu.Lock()
-	if m.generation != generation || time.Since(m.readAt) > keptFor {
-		m.generation, m.readAt, m.byEdition = generation, time.Now(), map[archive.Edition][]archive.Subject{}
-	}
-	list, ok := m.byEdition[e]
-	m.mu.Unlock()
-	if ok {
-		return list, nil
-	}
-	list, err := h.store.Sections(ctx, e)
-	if err != nil {
-		return nil, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.generation == generation {
-		m.byEdition[e] = list
-	}
-	return list, nil
+	store   readerStore
+	photos  renditionStore
+	letters *limiter // replies and error reports
 }
 
 // chrome returns what the pages of the request's edition share.
@@ -86,13 +53,11 @@ func (h *reader) chrome(r *http.Request) (view.Chrome, error) {
 }
 
 func (h *reader) chromeOf(ctx context.Context, e archive.Edition) (view.Chrome, error) {
-	sections, err := h.navigation(ctx, e)
+	f, err := h.frame(ctx, e)
 	if err != nil {
 		return view.Chrome{}, err
 	}
-	c := h.bare(e)
-	c.Sections = sections
-	return c, nil
+	return h.chromeWith(e, f), nil
 }
 
 // html renders a page that last changed at modified. The zero time stands for the latest write to the archive:

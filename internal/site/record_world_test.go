@@ -43,7 +43,7 @@ func (w *world) insertReport(t *testing.T, e archive.Edition, p archive.Photo) r
 			d.Subjects = []archive.Subject{{Kind: archive.KindSection, Name: "Society " + string(e)},
 				{Kind: archive.KindTopic, Name: "Boats " + string(e)}, {Kind: archive.KindPlace, Name: "Sorrel " + string(e)}}
 		})
-	w.republish(t, a, archive.Publication{Correction: "It was laid up since March."}, func(d *archive.Draft) {
+	w.republish(t, a, archive.Publication{Change: archive.Change{Correction: "It was laid up since March."}}, func(d *archive.Draft) {
 		d.Deck = "Three times a day."
 		d.Attributions = []archive.Attribution{named, archivetest.Confidential("Kestrel")}
 	})

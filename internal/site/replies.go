@@ -27,7 +27,8 @@ func (h *reader) sendReply(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, sent, http.StatusSeeOther) // a program filled in what people do not see
 		return nil
 	}
-	reply := archive.NewReply{ShortID: a.ShortID, Name: r.PostForm.Get("name"), Email: r.PostForm.Get("email"), Text: r.PostForm.Get("text")}
+	reply := archive.NewReply{ShortID: a.ShortID, Name: storable(r.PostForm.Get("name")),
+		Email: storable(r.PostForm.Get("email")), Text: storable(r.PostForm.Get("text"))}
 	if parent := r.PostForm.Get("parent"); parent != "" && parent != "0" {
 		if reply.ParentID, err = strconv.ParseInt(parent, 10, 64); err != nil {
 			return badRequest(err)
@@ -41,13 +42,22 @@ func (h *reader) sendReply(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	if !h.replies.allow(h.clientAddr(r)) {
+	if !h.letters.allow(h.clientAddr(r)) {
 		return archive.ErrTooMany
 	}
 	// The same words from the same name under the same report are one reply, however often they are sent.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", reply.ShortID, reply.ParentID, reply.Name, reply.Text))
 	reply.Submission = hex.EncodeToString(sum[:])
-	if err := h.store.AddReply(r.Context(), reply, h.site.ReplyDays); err != nil {
+	f, err := h.frame(r.Context(), a.Edition)
+	if err != nil {
+		return err
+	}
+	err = h.store.AddReply(r.Context(), reply, h.replyDays(f))
+	if errors.Is(err, archive.ErrRepliesClosed) { // while it was written
+		p := view.ReplyClosedPage{Chrome: c, Path: a.Path, Text: reply.Text}
+		return h.render(w, r, http.StatusForbidden, view.ReplyClosed(p))
+	}
+	if err != nil {
 		return err
 	}
 	http.Redirect(w, r, sent, http.StatusSeeOther)

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -21,6 +22,8 @@ var (
 	immutable = []string{"public, max-age=31536000, immutable"}
 	// noStore is for the desk, for forms and for errors.
 	noStore = []string{"no-store"}
+
+	noIndex = []string{"noindex, noimageindex"} // of X-Robots-Tag
 )
 
 const htmlType = "text/html; charset=utf-8"
@@ -33,25 +36,30 @@ type Response struct {
 	Body         []byte    // not to be changed after the Response was returned
 	LastModified time.Time // the zero time when nobody can tell
 	Location     string    // where a 301 points to: an encoded path
+	NoIndex      bool      // kept from search engines
 	Immutable    bool      // the address holds a hash of the body
 }
 
 // htmlResponse renders a page. modified is when what it says last changed, or the zero time. It returns the
 // component's error.
 func htmlResponse(ctx context.Context, page templ.Component, modified time.Time) (*Response, error) {
-	var b bytes.Buffer
-	if err := page.Render(ctx, &b); err != nil {
+	b := templ.GetBuffer()
+	defer templ.ReleaseBuffer(b)
+	if err := page.Render(ctx, b); err != nil {
 		return nil, err
 	}
-	return &Response{ContentType: htmlType, Body: b.Bytes(), LastModified: modified}, nil
+	// A copy of the exact size: the page may be kept, the room that the buffer grew by should not.
+	return &Response{ContentType: htmlType, Body: bytes.Clone(b.Bytes()), LastModified: modified}, nil
 }
 
-// answer is a Response made ready to be sent many times: bodies are compressed, header values built.
+// answer is a Response made ready to be sent many times: header values are built, and bodies compressed once,
+// when the first reader asks. It may be served by several goroutines at once, and not be copied.
 type answer struct {
 	status       int
 	contentType  []string
 	cacheControl []string
 	location     []string
+	robots       []string // nil where search engines may keep it
 	vary         []string // nil when there is one variant only
 	lastModified []string
 	modified     time.Time
@@ -60,15 +68,16 @@ type answer struct {
 
 // variant is an answer's body in one encoding.
 type variant struct {
-	body     []byte
-	length   []string
 	encoding []string
 	etag     []string // nil unless the status is 200
+
+	packed sync.Once // sets the following, but for identity, which has them from the start
+	body   []byte
+	length []string
 }
 
-// seal makes the answer to a Response with a variant for each of the wanted encodings; bodies that gain
-// nothing by it are not compressed.
-func seal(resp *Response, wanted ...encoding) *answer {
+// seal makes the answer to a Response. Bodies that gain nothing by compression will not be compressed.
+func seal(resp *Response) *answer {
 	a := &answer{status: resp.Status, cacheControl: revalidate}
 	if a.status == 0 {
 		a.status = http.StatusOK
@@ -82,6 +91,9 @@ func seal(resp *Response, wanted ...encoding) *answer {
 	if resp.Location != "" {
 		a.location = []string{resp.Location}
 	}
+	if resp.NoIndex {
+		a.robots = noIndex
+	}
 	if t := resp.LastModified; !t.IsZero() && a.status == http.StatusOK {
 		if now := time.Now(); t.After(now) {
 			t = now // a date in the future would be ignored or believed for too long
@@ -90,43 +102,48 @@ func seal(resp *Response, wanted ...encoding) *answer {
 		a.lastModified = []string{a.modified.Format(http.TimeFormat)}
 	}
 
-	a.variants[identity] = a.variant(resp.Body, identity, resp.Body)
-	if !compressible(resp.ContentType, len(resp.Body)) {
-		return a
-	}
-	a.vary = []string{"Accept-Encoding"}
-	for _, e := range wanted {
-		if e != identity {
-			a.variants[e] = a.variant(compress(e, resp.Body), e, resp.Body)
+	a.variants[identity].setBody(resp.Body)
+	if compressible(resp.ContentType, len(resp.Body)) {
+		a.vary = []string{"Accept-Encoding"}
+		for e := gzipped; e < encodings; e++ {
+			a.variants[e].encoding = []string{e.String()}
 		}
+	}
+	if a.status == http.StatusOK {
+		a.tag(resp.Body)
 	}
 	return a
 }
 
-// variant describes body, which is plain in the encoding e. Each encoding has an ETag of its own, because
-// strong ones promise the same bytes.
-func (a *answer) variant(body []byte, e encoding, plain []byte) variant {
-	v := variant{body: body, length: []string{strconv.Itoa(len(body))}}
-	if e != identity {
-		v.encoding = []string{e.String()}
+// tag gives each encoding an ETag of its own, because strong ones promise the same bytes.
+func (a *answer) tag(body []byte) {
+	sum := sha256.Sum256(body)
+	hash := base64.RawURLEncoding.EncodeToString(sum[:12])
+	for e := range a.variants {
+		a.variants[e].etag = []string{`"` + hash + encoding(e).suffix() + `"`}
 	}
-	if a.status == http.StatusOK {
-		sum := sha256.Sum256(plain)
-		v.etag = []string{`"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + e.suffix() + `"`}
+}
+
+func (v *variant) setBody(body []byte) {
+	v.body, v.length = body, []string{strconv.Itoa(len(body))}
+}
+
+// pack makes the body of the variant for e, unless there is one.
+func (a *answer) pack(e encoding) {
+	if v := &a.variants[e]; e != identity {
+		v.packed.Do(func() { v.setBody(compress(e, a.variants[identity].body)) })
 	}
-	return v
 }
 
 // serve sends the answer, or 304 to a reader who has it already. r is a GET or a HEAD.
 func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
-	v := &a.variants[identity]
+	e := identity
 	h := w.Header()
 	if a.vary != nil {
 		h["Vary"] = a.vary
-		if e := &a.variants[negotiate(r.Header["Accept-Encoding"])]; e.length != nil {
-			v = e
-		}
+		e = negotiate(r.Header["Accept-Encoding"])
 	}
+	v := &a.variants[e]
 	h["Cache-Control"] = a.cacheControl
 	if v.etag != nil {
 		h["Etag"] = v.etag
@@ -138,8 +155,12 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	a.pack(e)
 	if a.location != nil {
 		h["Location"] = a.location
+	}
+	if a.robots != nil {
+		h["X-Robots-Tag"] = a.robots
 	}
 	if a.contentType != nil {
 		h["Content-Type"] = a.contentType
@@ -150,15 +171,18 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 	h["Content-Length"] = v.length
 	w.WriteHeader(a.status)
 	if r.Method != http.MethodHead {
+		announceBody(r, len(v.body))
 		_, _ = w.Write(v.body) // fails only when the reader has gone
 	}
 }
 
-// weight is about how many bytes of memory the answer takes.
+// weight is at most how many bytes of memory the answer may come to take: the cache asks once, before any
+// variant is compressed.
 func (a *answer) weight() uint64 {
 	n := uint64(1024) // for the structures around the bodies
-	for i := range a.variants {
-		n += uint64(len(a.variants[i].body))
+	bodies := uint64(1)
+	if a.vary != nil {
+		bodies = uint64(encodings)
 	}
-	return n
+	return n + bodies*uint64(len(a.variants[identity].body))
 }

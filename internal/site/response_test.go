@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -159,10 +160,47 @@ func TestWhatIsCompressed(t *testing.T) {
 		{"font/woff2", 5000, false},
 		{"", 5000, false},
 	} {
-		a := seal(&Response{ContentType: tt.contentType, Body: make([]byte, tt.size)}, everyEncoding...)
-		if got := a.vary != nil && a.variants[gzipped].length != nil && a.variants[brotlied].length != nil; got != tt.want {
-			t.Errorf("%d bytes of %q: %v, want %v", tt.size, tt.contentType, got, tt.want)
+		for _, e := range []encoding{gzipped, brotlied} {
+			w := httptest.NewRecorder()
+			seal(&Response{ContentType: tt.contentType, Body: make([]byte, tt.size)}).serve(w, request("GET", "/", "Accept-Encoding", e.String()))
+			h := w.Header()
+			if got := h.Get("Content-Encoding") == e.String() && h.Get("Vary") != "" && w.Body.Len() < tt.size; got != tt.want {
+				t.Errorf("%d bytes of %q: %v, want %v", tt.size, tt.contentType, got, tt.want)
+			}
 		}
+	}
+}
+
+// TestVariantsAreMadeOnDemand asks for the same page from many goroutines: the race detector watches.
+func TestVariantsAreMadeOnDemand(t *testing.T) {
+	t.Parallel()
+	a := seal(&Response{ContentType: htmlType, Body: []byte(longText)})
+	reserved := a.weight()
+	a.serve(httptest.NewRecorder(), request("GET", "/", "Accept-Encoding", "gzip", "If-None-Match", "*"))
+	if a.variants[gzipped].body != nil {
+		t.Error("compressed for a reader who has the page")
+	}
+	var readers sync.WaitGroup
+	var made sync.Map
+	for range 8 {
+		readers.Go(func() {
+			a.serve(httptest.NewRecorder(), request("GET", "/", "Accept-Encoding", "gzip"))
+			made.Store(&a.variants[gzipped].body[0], true)
+		})
+	}
+	readers.Wait()
+	n := 0
+	made.Range(func(any, any) bool { n++; return true })
+	if n != 1 || a.variants[brotlied].body != nil {
+		t.Errorf("compressed %d times, and for nobody: %v", n, a.variants[brotlied].body != nil)
+	}
+	a.serve(httptest.NewRecorder(), request("GET", "/", "Accept-Encoding", "br"))
+	taken := 0
+	for i := range a.variants {
+		taken += cap(a.variants[i].body)
+	}
+	if uint64(taken) > reserved || a.weight() != reserved {
+		t.Errorf("takes %d bytes, weighs %d, and %d were reserved", taken, a.weight(), reserved)
 	}
 }
 
@@ -338,8 +376,12 @@ func BenchmarkHotPageLoopback(b *testing.B) {
 
 func BenchmarkSeal(b *testing.B) {
 	resp := &Response{ContentType: htmlType, Body: []byte(benchmarkBody)}
-	b.ReportAllocs()
-	for b.Loop() {
-		seal(resp, everyEncoding...)
+	for e := identity; e < encodings; e++ {
+		b.Run(e.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				seal(resp).pack(e)
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"dateline/internal/archive"
+	"dateline/internal/link"
 )
 
 // access says who may use a route. Beside these it is an archive.Action that the editor's role must allow. Any
@@ -61,6 +62,9 @@ func (h *reader) public() []route {
 		get("/", h.showFront, beforeParam)
 		get("/feed.xml", h.showFrontFeed)
 		get("/corrections", h.showCorrections, beforeParam)
+		for _, k := range archive.PageKinds {
+			get("/"+string(k), h.showSitePage(k))
+		}
 
 		get("/archive", h.showYears)
 		get(`/{year:\d{4}}`, h.showYear)
@@ -73,6 +77,8 @@ func (h *reader) public() []route {
 		get(articlePattern+"/revisions/{n}/diff", h.showDiff)
 		get(articlePattern+"/replies", h.showReplySent)
 		add(http.MethodPost, prefix+articlePattern+"/replies", h.action(h.sendReply))
+		get(articlePattern+"/errors", h.showErrorReportSent)
+		add(http.MethodPost, prefix+articlePattern+"/errors", h.action(h.sendErrorReport))
 
 		list("/bylines/{slug}", h.byline)
 		get("/bylines/{slug}/feed.xml", h.showFeed(h.byline))
@@ -83,7 +89,7 @@ func (h *reader) public() []route {
 		list("/places/{slug}", h.subject(archive.KindPlace))
 	}
 	add(http.MethodGet, "/p/{id}", h.page(h.showPermalink))
-	add(http.MethodGet, "/photos/{id}/{file}", h.page(h.showRendition))
+	add(http.MethodGet, link.Photos+"/{id}/{file}", h.page(h.showRendition))
 	add(http.MethodGet, "/static/{file}", h.page(h.showAsset))
 	add(http.MethodGet, "/sitemap.xml", h.page(h.showSitemap))
 	add(http.MethodGet, "/robots.txt", h.page(h.showRobots))
@@ -106,6 +112,7 @@ type Store interface {
 	readerStore
 	deskStore
 	Ping(ctx context.Context) error
+	Frame(ctx context.Context, e archive.Edition) (archive.Frame, error)
 }
 
 // Parts are what the pages are made from.
@@ -125,11 +132,13 @@ func New(c Config, p Parts) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	public := &reader{Server: s, store: p.Store, photos: p.Photos, replies: newLimiter(c.Site.RepliesPerDay)}
+	s.frames.load = p.Store.Frame
+	public := &reader{Server: s, store: p.Store, photos: p.Photos, letters: newLimiter(c.Site.RepliesPerDay)}
 	room := newDeskHandlers(public, p)
 	routes := chi.NewRouter()
 	mount(routes, public.public(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })
 	mount(routes, room.routes(), room.guard)
+	mount(routes, room.previews(), func(_ access, h http.HandlerFunc) http.HandlerFunc { return h })
 	s.route(routes)
 	return s, nil
 }

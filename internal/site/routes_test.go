@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"flag"
 	"fmt"
 	"net/http"
@@ -90,6 +91,7 @@ type matrixWorld struct {
 	asset    string      // the file of a style sheet
 	spare    int         // how many accounts were made to try things on
 	stale    atomic.Bool // no password was given for a long time
+	preview  string      // the token of a preview link
 }
 
 // routerSpy takes the router from the context of a request, and makes sessions look old.
@@ -119,6 +121,13 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 	m.photo = m.addPhoto(t, 1)
 	m.reports["en"] = m.insertReport(t, "en", m.photo)
 	m.reports["ko"] = m.insertReport(t, "ko", m.photo)
+	for _, k := range archive.PageKinds {
+		for _, e := range []archive.Edition{"en", "ko"} {
+			if err := m.store.SaveSitePage(t.Context(), archive.SitePage{Kind: k, Edition: e, Title: "Us", Body: "<p>We.</p>"}, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	for _, who := range columns {
 		if who == "anonymous" {
 			m.browsers[who] = m.browser(t)
@@ -129,6 +138,10 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 	}
 	b := m.browser(t)
 	b.get("/p/" + m.reports["en"].article.ShortID)
+	var err error
+	if m.preview, err = m.store.NewPreviewLink(t.Context(), m.reports["en"].article.ID, "", time.Hour, 0); err != nil {
+		t.Fatal(err)
+	}
 	m.asset = strings.TrimPrefix(attr(b.one(`link[rel="stylesheet"]`), "href"), "/static/")
 	return m
 }
@@ -251,7 +264,7 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	rep := m.reports[edition]
 	values := map[string]string{"year": "2025", "month": "07", "day": "04", "n": "1",
 		"slug": rep.slugs[strings.Split(strings.TrimPrefix(r.pattern, "/ko"), "/")[1]],
-		"id":   rep.article.ShortID, "file": m.asset}
+		"id":   rep.article.ShortID, "file": m.asset, "kind": "about", "edition": string(edition), "token": m.preview}
 	if strings.Contains(r.pattern, "/{day") {
 		values["slug"] = rep.article.Path[strings.LastIndexByte(rep.article.Path, '/')+1:]
 	}
@@ -261,6 +274,9 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	switch {
 	case strings.HasPrefix(r.pattern, "/desk/articles/{id"):
 		values["id"] = fmt.Sprint(rep.article.ID)
+		if strings.HasSuffix(r.pattern, "/restore") {
+			values["id"] = fmt.Sprint(archivetest.InsertArticle(t, m.store, archivetest.At).ID)
+		}
 		if strings.HasSuffix(r.pattern, "/discard") {
 			values["id"] = fmt.Sprint(archivetest.InsertDraft(t, m.store).Article.ID)
 		}
@@ -268,6 +284,8 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		values["id"] = fmt.Sprint(m.nameID(t))
 	case strings.HasPrefix(r.pattern, link.DeskSources+"/{id"):
 		values["id"] = fmt.Sprint(m.sourceID(t, archive.SourcePerson, "Ada Penn en"))
+	case strings.HasPrefix(r.pattern, "/desk/errors/"):
+		values["id"] = fmt.Sprint(m.errorReport(t, rep))
 	case strings.HasPrefix(r.pattern, "/desk/people/{id"):
 		values["id"] = fmt.Sprint(m.spareEditor(t))
 	case strings.Contains(r.pattern, "/photos/"):
@@ -282,6 +300,12 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 	})
 	form = url.Values{}
 	switch r.pattern {
+	case "/desk/articles/{id:\\d+}/preview-links/revoke":
+		form.Set("link", fmt.Sprint(m.revocable(t)))
+	case "/desk/articles/{id:\\d+}/restore":
+		path += "?revision=1"
+		form.Set("revision", "1")
+		form.Set("version", "1")
 	case "/desk/setup": // a whole form, which would do, were there no account yet
 		form = url.Values{"name": {"Kim"}, "email": {"kim@example.org"}, "password": {testPassword}}
 		path += "?token=" + m.token(t, 0, form)
@@ -305,6 +329,33 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		form.Set("workflow", "review")
 	}
 	return path, form
+}
+
+// errorReport makes a reader's report of an error and returns its id.
+func (m *matrixWorld) errorReport(t *testing.T, rep report) int64 {
+	t.Helper()
+	if err := m.store.AddErrorReport(t.Context(), archive.NewErrorReport{ShortID: rep.article.ShortID, Text: "No.", Submission: rand.Text()}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := m.store.ErrorReports(t.Context(), false, 0, 1)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d error reports wait: %v", len(list), err)
+	}
+	return list[0].ID
+}
+
+// revocable makes another preview link, to be revoked, and returns its id.
+func (m *matrixWorld) revocable(t *testing.T) int64 {
+	t.Helper()
+	id := m.reports["en"].article.ID
+	if _, err := m.store.NewPreviewLink(t.Context(), id, "", time.Hour, 0); err != nil {
+		t.Fatal(err)
+	}
+	list, err := m.store.PreviewLinks(t.Context(), id)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d preview links: %v", len(list), err)
+	}
+	return list[0].ID
 }
 
 // spareEditor makes an account that nothing else depends on.

@@ -16,7 +16,6 @@ import (
 	"dateline/internal/config"
 	"dateline/internal/link"
 	"dateline/web/static"
-	"dateline/web/view"
 )
 
 // Server is what all handlers share: the way from a request to its handler, and from what the handler
@@ -32,6 +31,7 @@ type Server struct {
 	headers     *securityHeaders
 	hosts       *hostSet
 	origin      *http.CrossOriginProtection
+	frames      frames
 	uploadLimit int64 // bytes of one upload of photos
 	inner       http.Handler
 }
@@ -53,6 +53,7 @@ func newServer(c Config, ready func(context.Context) error) (*Server, error) {
 		assets:      c.Assets,
 		log:         c.Log,
 		ready:       ready,
+		frames:      frames{byEdition: map[archive.Edition]keptFrame{}},
 		metrics:     newMetrics(),
 		headers:     newSecurityHeaders(c.Site.BaseURL.Scheme == "https"),
 		hosts:       newHostSet(c.Site.BaseURL, c.Site.Hosts),
@@ -98,6 +99,7 @@ func (s *Server) Invalidate() { s.cache.Invalidate() }
 func (s *Server) HTTPServer() *http.Server {
 	return &http.Server{
 		Handler:                      s,
+		ConnContext:                  withConn,
 		ReadHeaderTimeout:            10 * time.Second,
 		ReadTimeout:                  time.Minute,
 		WriteTimeout:                 2 * time.Minute,
@@ -119,12 +121,4 @@ func (a acceptErrors) Write(line []byte) (int, error) {
 		a.log.Error(text)
 	}
 	return len(line), nil
-}
-
-// bare returns what the pages of an edition share, without the navigation, which the store has to be asked
-// for: enough for the page of an error.
-func (s *Server) bare(e archive.Edition) view.Chrome {
-	return view.Chrome{
-		SiteName: s.site.Name, Tagline: s.site.Tagline, Edition: e, Links: s.links, Assets: s.assets, Zone: s.site.Zone,
-	}
 }

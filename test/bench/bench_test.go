@@ -50,12 +50,13 @@ func TestResults(t *testing.T) {
 	for _, encoding := range []string{"identity", "gzip"} {
 		for _, speed := range []float64{100, 900, 300} {
 			r.add("dateline", encoding, measure{speed, time.Millisecond})
+			r.add("bare", encoding, measure{speed, time.Millisecond})
 			r.add("nginx", encoding, measure{2 * speed, time.Millisecond})
 		}
 	}
 	var out bytes.Buffer
 	r.print(&out)
-	if got := strings.Fields(strings.Split(out.String(), "\n")[2]); !cmp.Equal(got, []string{"identity", "300", "1ms", "600", "1ms", "0.50"}) {
+	if got := strings.Fields(strings.Split(out.String(), "\n")[2]); !cmp.Equal(got, []string{"identity", "300", "1ms", "300", "1ms", "600", "1ms", "1.00", "0.50"}) {
 		t.Errorf("got %q", got)
 	}
 }

@@ -1,5 +1,6 @@
-// Command bench measures Dateline's pages side by side with nginx sending the very same bytes from a file, and a crawl
-// of many articles against one hot page. Everything runs on 127.0.0.1 and in a folder of its own.
+// Command bench measures Dateline's pages side by side with nginx sending the very same bytes from a file and with a bare
+// net/http handler sending them from memory, and a crawl of many articles against one hot page. Everything runs on
+// 127.0.0.1 and in a folder of its own. Other work on the machine slows all of them: compare within one run only.
 //
 // It needs bin/dateline, nginx and wrk; `make bench` sees to them.
 package main
@@ -15,6 +16,10 @@ import (
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == bareCommand {
+		fmt.Fprintln(os.Stderr, "bench:", runBare(os.Args[2:]))
+		os.Exit(1)
+	}
 	var o options
 	flag.StringVar(&o.binary, "binary", "bin/dateline", "the program to measure")
 	flag.DurationVar(&o.duration, "duration", 8*time.Second, "length of one run of wrk")
@@ -74,16 +79,27 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 
-	static, err := startNginx(ctx, filepath.Join(dir, "nginx"), articles[0])
+	html := filepath.Join(dir, "nginx", "html")
+	if err := savePage(ctx, html, articles[0]); err != nil {
+		return err
+	}
+	static, err := startNginx(ctx, filepath.Dir(html))
 	if err != nil {
 		return err
 	}
 	defer static.stop()
+	bare, err := startBare(ctx, html)
+	if err != nil {
+		return err
+	}
+	defer bare.stop()
 
 	var results results
 	for round := range o.rounds {
-		for _, encoding := range []string{"identity", "gzip"} {
-			for _, target := range []target{{"dateline", articles[0]}, {"nginx", static.root + "article.html"}} {
+		for _, encoding := range wrkEncodings {
+			for _, target := range []target{
+				{"dateline", articles[0]}, {"bare", bare.root}, {"nginx", static.root + plainName},
+			} {
 				fmt.Printf("Round %d of %d: %s, %s\n", round+1, o.rounds, target.name, encoding)
 				m, err := wrk(ctx, target.url, encoding, o.duration)
 				if err != nil {
@@ -99,5 +115,5 @@ func run(ctx context.Context, o options) (err error) {
 	return nil
 }
 
-// target is a page of one of the two servers.
+// target is a page of one of the servers.
 type target struct{ name, url string }

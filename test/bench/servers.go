@@ -34,7 +34,14 @@ func fillArchive(ctx context.Context, binary, data string, n int) error {
 
 // startDateline serves the archive in the folder data on a port of the program's choice.
 func startDateline(ctx context.Context, binary, data string) (*server, error) {
-	cmd := command(ctx, binary, data, "serve", "--listen", "127.0.0.1:0")
+	return startAndRead(command(ctx, binary, data, "serve", "--listen", "127.0.0.1:0"))
+}
+
+// readLine begins the line in which a server says where to read.
+const readLine = "Read:"
+
+// startAndRead starts a server that says where to read.
+func startAndRead(cmd *exec.Cmd) (*server, error) {
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -46,14 +53,14 @@ func startDateline(ctx context.Context, binary, data string) (*server, error) {
 	var said strings.Builder
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		said.WriteString(lines.Text() + "\n")
-		if root, ok := strings.CutPrefix(lines.Text(), "Read:"); ok {
+		if root, ok := strings.CutPrefix(lines.Text(), readLine); ok {
 			s.root = strings.TrimSpace(root)
 			go io.Copy(io.Discard, out) // it must never wait for a reader
 			return s, nil
 		}
 	}
 	s.stop()
-	return nil, fmt.Errorf("dateline did not say where to read:\n%s", &said)
+	return nil, fmt.Errorf("%s did not say where to read:\n%s", cmd.Path, &said)
 }
 
 func command(ctx context.Context, binary, data string, args ...string) *exec.Cmd {
@@ -90,21 +97,31 @@ http {
 }
 `
 
-// startNginx serves the bytes of page, plain and gzipped, as article.html.
-func startNginx(ctx context.Context, dir, page string) (*server, error) {
-	html := filepath.Join(dir, "html")
+// The names of a page as the other servers send it, plain and gzipped.
+const (
+	plainName = "article.html"
+	gzipName  = plainName + ".gz"
+)
+
+// savePage writes the bytes of page into the folder html, plain and gzipped.
+func savePage(ctx context.Context, html, page string) error {
 	if err := os.MkdirAll(html, 0o755); err != nil {
-		return nil, err
+		return err
 	}
-	for name, encoding := range map[string]string{"article.html": "identity", "article.html.gz": "gzip"} {
+	for name, encoding := range map[string]string{plainName: "identity", gzipName: "gzip"} {
 		body, err := bodyOf(ctx, page, encoding)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := os.WriteFile(filepath.Join(html, name), body, 0o644); err != nil {
-			return nil, err
+			return err
 		}
 	}
+	return nil
+}
+
+// startNginx serves what savePage wrote into the folder html below dir.
+func startNginx(ctx context.Context, dir string) (*server, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, err
@@ -122,7 +139,7 @@ func startNginx(ctx context.Context, dir, page string) (*server, error) {
 	}
 	s := &server{root: fmt.Sprintf("http://127.0.0.1:%d/", port), stop: func() { interrupt(cmd) }}
 	for range 50 {
-		if _, err = bodyOf(ctx, s.root+"article.html", "gzip"); err == nil {
+		if _, err = bodyOf(ctx, s.root+plainName, "gzip"); err == nil {
 			return s, nil
 		}
 		time.Sleep(100 * time.Millisecond)

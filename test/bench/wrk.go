@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// wrkEncodings are those that wrk asks for.
+var wrkEncodings = []string{"identity", "gzip"}
+
 // measure is what one run of wrk found.
 type measure struct {
 	perSecond float64
@@ -73,12 +76,14 @@ func (r results) middle(server, encoding string) measure {
 	return runs[len(runs)/2]
 }
 
+// print writes a table: each server's speed, and Dateline's as a share of the others'.
 func (r results) print(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "\nencoding\tdateline/s\tp99\tnginx/s\tp99\tratio\t")
-	for _, encoding := range []string{"identity", "gzip"} {
-		a, b := r.middle("dateline", encoding), r.middle("nginx", encoding)
-		fmt.Fprintf(t, "%s\t%.0f\t%v\t%.0f\t%v\t%.2f\t\n", encoding, a.perSecond, a.p99, b.perSecond, b.p99, a.perSecond/b.perSecond)
+	fmt.Fprintln(t, "\nencoding\tdateline/s\tp99\tbare/s\tp99\tnginx/s\tp99\tof bare\tof nginx\t")
+	for _, encoding := range wrkEncodings {
+		d, b, n := r.middle("dateline", encoding), r.middle("bare", encoding), r.middle("nginx", encoding)
+		fmt.Fprintf(t, "%s\t%.0f\t%v\t%.0f\t%v\t%.0f\t%v\t%.2f\t%.2f\t\n", encoding, d.perSecond, d.p99, b.perSecond, b.p99,
+			n.perSecond, n.p99, d.perSecond/b.perSecond, d.perSecond/n.perSecond)
 	}
 	t.Flush()
 }

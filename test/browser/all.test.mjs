@@ -5,9 +5,10 @@ import { after, before, describe, test } from 'node:test';
 import { launchChromium } from './chromium.mjs';
 import * as desk from './desk.mjs';
 import { checkHTML } from './html.mjs';
-import { checkAccessibility, checkContent, checkWidth, visit } from './inspect.mjs';
+import { checkContent, checkPage, visit } from './inspect.mjs';
 import { deskPages, publicPages } from './pages.mjs';
 import { startProgram } from './program.mjs';
+import { deskStates, floodReplies, publicStates } from './states.mjs';
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 740 };
@@ -42,20 +43,22 @@ after(async () => {
   await program?.stop();
 });
 
-/** Checks one page in both themes and on a narrow screen, and keeps its HTML. */
+/** Visits one page, checks it as far as a browser can, and keeps its HTML. */
 async function inspect(context, { name, address, status }) {
   const page = await context.newPage();
   try {
-    await page.setViewportSize(wide);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      saved.set(name, await visit(page, at(address), status));
-      await checkAccessibility(page);
-    }
-    await page.setViewportSize(narrow);
-    await checkWidth(page);
+    saved.set(name, await visit(page, at(address), status));
+    await checkPage(page);
   } finally {
     await page.close();
+  }
+}
+
+/** The same for pages that an act leads to, each in a test of its own. */
+async function inspectStates(t, states) {
+  for await (const { name, page, html } of states) {
+    if (html) saved.set(name, html);
+    await t.test(name, () => checkPage(page));
   }
 }
 
@@ -94,7 +97,7 @@ describe('set-up', () => {
     const refused = await desk.send(page);
     assert.ok(refused.status() >= 400, `a wrong password answered ${refused.status()}`);
     saved.set('sign-in refused', await refused.text());
-    await checkAccessibility(page);
+    await checkPage(page);
     await desk.fill(page, { email: desk.editor.email, password: desk.editor.password });
     await desk.send(page);
     assert.doesNotMatch(page.url(), /sign-in/);
@@ -191,7 +194,7 @@ test('a reply waits until a moderator lets it through', async () => {
   await form.locator('[name="name"]').fill('A reader');
   const sent = await desk.press(reader, form.getByRole('button'));
   saved.set('reply sent', await sent.text());
-  await checkAccessibility(reader);
+  await checkPage(reader);
   assert.deepEqual(await context.cookies(), [], 'leaving a reply set a cookie');
   await context.close();
   assert.ok(!(await (await fetch(address)).text()).includes(words), 'a reply that is held is on the page');
@@ -226,6 +229,23 @@ test('every kind of page at the desk', async (t) => {
   for (const kind of deskPages(form)) {
     await t.test(kind.name, () => inspect(editor, kind));
   }
+});
+
+test('what a reader is shown after an act', async (t) => {
+  const context = await browser.newContext();
+  await inspectStates(t, publicStates(context, program.read));
+  assert.deepEqual(await context.cookies(), [], 'a public page set a cookie');
+  await context.close();
+});
+
+test('what an editor is shown after an act', async (t) => {
+  await inspectStates(t, deskStates(editor, program));
+});
+
+test('whoever sends too many replies is asked to wait', async (t) => {
+  const context = await browser.newContext();
+  await inspectStates(t, floodReplies(context, program.read));
+  await context.close();
 });
 
 test('every page is sound HTML', async (t) => {

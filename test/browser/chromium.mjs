@@ -11,8 +11,11 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** @returns {Promise<import('playwright-core').Browser>} a browser; CHROMIUM names another program to use. */
-export function launchChromium() {
+/**
+ * @param {string[]} args more of them for Chromium
+ * @returns {Promise<import('playwright-core').Browser>} a browser; CHROMIUM names another program to use.
+ */
+export function launchChromium(args = []) {
   const executablePath = places.find((place) => {
     try {
       accessSync(place, constants.X_OK);
@@ -22,5 +25,5 @@ export function launchChromium() {
     }
   });
   if (!executablePath) throw new Error('no Chromium here; set CHROMIUM to its path');
-  return chromium.launch({ executablePath });
+  return chromium.launch({ executablePath, args });
 }

@@ -28,6 +28,25 @@ export async function visit(page, address, status) {
   }
 }
 
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 360, height: 740 };
+
+/** Checks the open page as it stands: light on a wide screen, dark on a phone, and magnified to 200 %. */
+export async function checkPage(page) {
+  for (const [colorScheme, viewport] of [['light', wide], ['dark', narrow]]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    await checkAccessibility(page);
+  }
+  await checkWidth(page);
+  // A wide window at 200 % has half as many CSS pixels, each drawn with twice as many.
+  const zoom = await page.context().newCDPSession(page);
+  await zoom.send('Emulation.setDeviceMetricsOverride', { width: wide.width / 2, height: wide.height / 2, deviceScaleFactor: 2, mobile: false });
+  await checkWidth(page);
+  await zoom.send('Emulation.clearDeviceMetricsOverride');
+  await zoom.detach();
+}
+
 /** Fails with every rule of axe that the open page breaks, and where. It never ends where scripts are off. */
 export async function checkAccessibility(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();

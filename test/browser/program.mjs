@@ -1,10 +1,11 @@
 // The program under test: bin/dateline on a port of its own choosing, with a private data folder that holds the
 // example archive.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const binary = fileURLToPath(new URL('../../bin/dateline', import.meta.url));
 const patience = 180_000; // a first start may fetch PostgreSQL
@@ -12,8 +13,8 @@ const patience = 180_000; // a first start may fetch PostgreSQL
 /**
  * Starts the program and waits until it serves.
  * @param {string[]} flags more of them for `dateline serve`
- * @returns {Promise<{read: string, setup: string, stop: () => Promise<void>}>} where readers read, where the first editor
- *   is set up, and how to end it.
+ * @returns {Promise<{read: string, setup: string, run: (...args: string[]) => Promise<string>, stop: () => Promise<void>}>}
+ *   where readers read, where the first editor is set up, what another command on the same data prints, and how to end it.
  */
 export async function startProgram(flags = []) {
   const data = await mkdtemp(path.join(tmpdir(), 'dateline-'));
@@ -29,7 +30,8 @@ export async function startProgram(flags = []) {
     await rm(data, { recursive: true, force: true });
   };
   try {
-    return { ...(await addresses()), stop };
+    const run = async (...args) => (await promisify(execFile)(binary, args, { env })).stdout;
+    return { ...(await addresses()), run, stop };
   } catch (err) {
     await stop();
     throw err;

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/body"
+	"dateline/internal/link"
 	"dateline/web/words"
 )
 
@@ -22,6 +23,7 @@ func (p ArticlePage) head() head {
 	a := &p.Article
 	h := head{
 		title:       a.Current.Headline,
+		noIndex:     a.NoIndex,
 		description: description(&a.Current.Content),
 		path:        p.Links.Article(a.Path),
 		article:     &a.Article,
@@ -52,7 +54,7 @@ func description(content *archive.Content) string {
 	if content.Deck != "" {
 		return content.Deck
 	}
-	return body.Excerpt(body.Sanitise(content.Body), descriptionLength)
+	return body.Excerpt(body.HTML(content.Body), descriptionLength)
 }
 
 // dateline writes the place and day that open a report, "" when it has neither.
@@ -66,7 +68,7 @@ func (c Chrome) dateline(content *archive.Content) string {
 // bodyHTML writes a report's text, its dateline run in to the first paragraph. It is the one place where
 // HTML is written as it stands, and it sanitises that HTML itself, whatever was done when it was stored.
 func (c Chrome) bodyHTML(content *archive.Content) templ.Component {
-	text := string(body.Sanitise(content.Body))
+	text := c.ownPhotos(string(body.Sanitise(content.Body)))
 	if line := c.dateline(content); line != "" {
 		rest, runIn := strings.CutPrefix(text, "<p>")
 		text = `<p><span class="dateline">` + html.EscapeString(line) + `</span>`
@@ -77,6 +79,12 @@ func (c Chrome) bodyHTML(content *archive.Content) templ.Component {
 		}
 	}
 	return templ.Raw(text)
+}
+
+// ownPhotos takes the pictures of a sanitised text from where the page takes its photos. There a < opens a
+// tag and nothing else.
+func (c Chrome) ownPhotos(text string) string {
+	return strings.ReplaceAll(text, `<img src="`+link.Photos+"/", `<img src="`+c.Links.PhotoFolder()+"/")
 }
 
 // furtherPhotos are those that neither lead the report nor stand within its text.
@@ -102,8 +110,7 @@ func (c Chrome) leadPhoto(content *archive.Content) *archive.PhotoUse {
 
 // inBody reports whether the text itself shows a photo, in whatever rendition.
 func (c Chrome) inBody(content *archive.Content, photoID string) bool {
-	folder, _, _ := strings.Cut(c.Links.Rendition(photoID, 0, ""), "0.")
-	return strings.Contains(content.Body, `"`+folder)
+	return strings.Contains(content.Body, `"`+link.Photos+"/"+photoID+"/")
 }
 
 // attribution is what readers are told of one source.
@@ -141,7 +148,7 @@ func (p ArticlePage) citation() string {
 		Date:     p.date(a.PublishedAt),
 		URL:      p.Links.Absolute(p.Links.Permalink(a.ShortID)),
 		Revision: a.Revision,
-		Revised:  p.date(a.UpdatedAt),
+		Revised:  p.date(a.Current.PublishedAt),
 	})
 }
 

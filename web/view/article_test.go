@@ -214,7 +214,7 @@ func TestReplyForms(t *testing.T) {
 		t.Errorf("forms answer %q", parents)
 	}
 	closed := articleDoc(t, func(a *archive.PublishedArticle) { a.RepliesOpen = false })
-	if n := len(closed.all("form")); n != 0 || closed.text(".reply-closed") == "" {
+	if n := len(closed.all(".replies form")); n != 0 || closed.text(".reply-closed") == "" {
 		t.Error("a closed article takes replies")
 	}
 
@@ -244,5 +244,16 @@ func TestAnswersWithoutTheirQuestionStandAlone(t *testing.T) {
 	}
 	if got := d.texts(".reply-list .reply-list strong"); !slices.Equal(got, []string{"B", "C"}) {
 		t.Errorf("answers: %q", got)
+	}
+}
+
+func TestNamesAreJoinedAsTheLanguageJoinsThem(t *testing.T) {
+	t.Parallel()
+	d := articleDoc(t, func(a *archive.PublishedArticle) {
+		*a = korean()
+		a.Current.Bylines[1].Role = archive.BylineReporter
+	})
+	if got := d.text(".credits li:first-child"); got != "한은수·김지우 기자" {
+		t.Errorf("got %q", got)
 	}
 }

@@ -15,28 +15,55 @@ type ArchiveYearsPage struct {
 // ArchiveYearPage shows the months of a year.
 type ArchiveYearPage struct {
 	Chrome
-	Year   int
-	Months []archive.PeriodCount // those with reports
+	Year     int
+	Months   []archive.PeriodCount // those with reports
+	Editions []archive.Edition     // those that published anything in the year
 }
 
 // ArchiveMonthPage shows the days of a month.
 type ArchiveMonthPage struct {
 	Chrome
-	Year  int
-	Month time.Month
-	Days  []archive.PeriodCount // those with reports
+	Year     int
+	Month    time.Month
+	Days     []archive.PeriodCount // those with reports
+	Editions []archive.Edition     // those that published anything in the month
 }
 
 func (p ArchiveYearsPage) head() head {
-	return head{title: p.words().ArchiveByDate, path: p.Links.Archive(p.Edition, noDate)}
+	return p.periodHead(p.words().ArchiveByDate, noDate, p.Links.Editions())
 }
 
 func (p ArchiveYearPage) head() head {
-	return head{title: p.words().Year(p.Year), path: p.Links.Archive(p.Edition, archive.Date{Year: p.Year})}
+	return p.periodHead(p.words().Year(p.Year), archive.Date{Year: p.Year}, p.Editions)
 }
 
 func (p ArchiveMonthPage) head() head {
-	return head{title: p.words().Month(p.Year, p.Month), path: p.Links.Archive(p.Edition, archive.Date{Year: p.Year, Month: p.Month})}
+	return p.periodHead(p.words().Month(p.Year, p.Month), archive.Date{Year: p.Year, Month: p.Month}, p.Editions)
+}
+
+// periodHead is that of a page of the archive, which some editions have.
+func (c Chrome) periodHead(title string, period archive.Date, editions []archive.Edition) head {
+	address := func(e archive.Edition) string { return c.Links.Archive(e, period) }
+	return head{title: title, path: address(c.Edition), alternates: alternates(editions, address)}
+}
+
+// periods are the lists that hold a day's: the archive, and its year and month where they hold anything.
+func (p ArticleListPage) periods() []archive.Date {
+	if len(p.Articles) == 0 {
+		return []archive.Date{noDate}
+	}
+	return []archive.Date{noDate, {Year: p.day.Year}, {Year: p.day.Year, Month: p.day.Month}}
+}
+
+// periodName is what a list of periods is called beneath the one before it.
+func (c Chrome) periodName(period archive.Date) string {
+	switch {
+	case period.Year == 0:
+		return c.words().Archive
+	case period.Month == 0:
+		return c.words().Year(period.Year)
+	}
+	return c.words().MonthName(period.Month)
 }
 
 // months are all twelve, with the number of reports of each.

@@ -13,11 +13,27 @@ import (
 type Chrome struct {
 	SiteName string
 	Tagline  string
+	Note     string // at the foot of every page
 	Edition  archive.Edition
 	Links    *link.Links
 	Assets   *static.Assets
-	Sections []archive.Subject // of the navigation, in its order
-	Zone     *time.Location    // in which times are shown
+	Sections []archive.Subject  // of the navigation, in its order
+	Pages    []archive.SitePage // on which the site tells of itself, in the order of the foot
+	Zone     *time.Location     // in which times are shown
+	Preview  *Preview           // on a page that shows what is not published, else nil
+}
+
+// Preview marks a page as one that readers do not see. Such a page wears a banner, tells programs nothing
+// and takes no replies.
+type Preview struct {
+	Back string // address that leads to the report's form, "" for someone who has no desk
+}
+
+// AsPreview returns c for a preview. Its photos are taken from the folder photos, as those of a draft are
+// not public.
+func (c Chrome) AsPreview(photos, back string) Chrome {
+	c.Links, c.Preview = c.Links.WithPhotosIn(photos), &Preview{Back: back}
+	return c
 }
 
 func (c Chrome) words() *words.Words { return words.For(c.Edition) }
@@ -55,6 +71,14 @@ type alternate struct {
 	path    string
 }
 
+// shown returns what a page may say of itself: a preview, its title alone.
+func (c Chrome) shown(h head) head {
+	if c.Preview == nil {
+		return h
+	}
+	return head{title: c.words().Preview + ": " + h.title, noIndex: true}
+}
+
 func (c Chrome) title(h head) string {
 	if h.title == "" {
 		return c.SiteName
@@ -70,10 +94,13 @@ func (c Chrome) feed(h head) string {
 }
 
 // fronts are the front pages of all editions, each the others' alternate.
-func (c Chrome) fronts() []alternate {
+func (c Chrome) fronts() []alternate { return alternates(c.Links.Editions(), c.Links.Front) }
+
+// alternates are the addresses of a page in editions.
+func alternates(editions []archive.Edition, address func(archive.Edition) string) []alternate {
 	var out []alternate
-	for _, e := range c.Links.Editions() {
-		out = append(out, alternate{e, c.Links.Front(e)})
+	for _, e := range editions {
+		out = append(out, alternate{e, address(e)})
 	}
 	return out
 }

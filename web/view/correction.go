@@ -14,9 +14,7 @@ func (p CorrectionsPage) head() head {
 	h := head{title: p.words().Corrections, description: p.words().CorrectionsAbout, noIndex: p.Part}
 	if !p.Part {
 		h.path = p.Links.Corrections(p.Edition)
-		for _, e := range p.Links.Editions() {
-			h.alternates = append(h.alternates, alternate{e, p.Links.Corrections(e)})
-		}
+		h.alternates = alternates(p.Links.Editions(), p.Links.Corrections)
 	}
 	return h
 }

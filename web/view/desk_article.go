@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/internal/archive"
@@ -65,7 +66,19 @@ type DeskArticlePage struct {
 	Conflict *Conflict
 	Pictures []Picture // of the rows, those that have a photo
 	Choices  Choices
+	Standing Standing
 }
+
+// Standing is where an article stands in the newsroom.
+type Standing struct {
+	Schedule    archive.Schedule // the zero Schedule when nothing is scheduled
+	Open        []archive.Step   // that the editor may take now
+	TwoPeople   bool
+	MustBeOther bool // somebody else has to approve it
+}
+
+// may reports whether the editor may take a step now.
+func (s Standing) may(step archive.Step) bool { return slices.Contains(s.Open, step) }
 
 // Conflict shows what someone else saved meanwhile.
 type Conflict struct {

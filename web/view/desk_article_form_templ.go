@@ -464,10 +464,10 @@ func headlineFields(p DeskArticlePage) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		f := p.Form
 		headline := p.field("headline", "Headline", f.Headline)
-		headline.MaxLength = archive.MaxHeadline
+		headline.Rows, headline.MaxLength = 2, archive.MaxHeadline
 		headline.Attrs = templ.Attributes{"autocomplete": "off"}
 		deck := p.field("deck", "Deck", f.Deck)
-		deck.Note, deck.Rows, deck.MaxLength = "the lines under the headline", 2, archive.MaxDeck
+		deck.Note, deck.Rows, deck.MaxLength = "the lines under the headline", 3, archive.MaxDeck
 		place := p.field("dateline_place", "Dateline: place", f.DatelinePlace)
 		date := p.field("dateline_date", "Dateline: date", f.DatelineDate)
 		date.Type = "date"
@@ -491,7 +491,7 @@ func headlineFields(p DeskArticlePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.TextField(headline).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.TextArea(headline).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -70,8 +70,42 @@ func (p DeskPage) auditText(action string) string {
 		return p.say("looked where a confidential source was used")
 	case "subject.save":
 		return p.say("changed a subject")
+	case "site.settings":
+		return p.say("changed the settings of the site")
+	case "site.page":
+		return p.say("changed a page about the site")
+	case "error_report.settle":
+		return p.say("settled an error that a reader reported")
 	case "audit.export":
 		return p.say("exported the audit trail")
+	}
+	return p.auditPublishingText(action)
+}
+
+func (p DeskPage) auditPublishingText(action string) string {
+	switch action {
+	case "article.schedule":
+		return p.say("scheduled a publication")
+	case "article.schedule.lapse":
+		return p.say("took an edited article off the schedule")
+	case "article.unschedule":
+		return p.say("called a scheduled publication back")
+	case "article.restore":
+		return p.say("brought an earlier revision back as the draft")
+	case "article.bring_back":
+		return p.say("brought a withdrawn article back")
+	case "article.redact":
+		return p.say("took a name out")
+	case "article.search_engines.admit":
+		return p.say("let search engines in")
+	case "article.search_engines.refuse":
+		return p.say("kept an article from search engines")
+	case "article.preview_link.make":
+		return p.say("made a preview link")
+	case "article.preview_link.open":
+		return p.say("opened a preview link")
+	case "article.preview_link.revoke":
+		return p.say("revoked a preview link")
 	}
 	return p.auditEditorText(action)
 }

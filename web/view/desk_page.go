@@ -11,6 +11,9 @@ import (
 	"dateline/web/words"
 )
 
+// DeskLanguage is the language of the desk's pages.
+const DeskLanguage archive.Edition = "en"
+
 // DeskPage is what the pages of the desk share.
 type DeskPage struct {
 	SiteName string
@@ -57,14 +60,26 @@ func (p DeskPage) time(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
+	t = t.In(p.Zone)
 	if p.Language == "ko" {
-		return t.In(p.Zone).Format("2006년 1월 2일 15:04 MST")
+		return t.Format("2006년 1월 2일 ") + words.Clock(t)
 	}
-	return t.In(p.Zone).Format("2 Jan 2006, 15:04 MST")
+	return t.Format("2 Jan 2006, ") + words.Clock(t)
 }
 
 // machine writes an instant for programs, in the site's zone.
 func (p DeskPage) machine(t time.Time) string { return t.In(p.Zone).Format(time.RFC3339) }
+
+// typed writes an instant as a field for a time holds it, in the site's zone; "" for the zero time.
+func (p DeskPage) typed(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.Zone).Format("2006-01-02T15:04")
+}
+
+// zoneName names the site's zone: "Asia/Seoul".
+func (p DeskPage) zoneName() string { return p.Zone.String() }
 
 // room is an entry of the desk's navigation.
 type room struct{ label, address string }
@@ -73,16 +88,16 @@ type room struct{ label, address string }
 func (p DeskPage) rooms() []room {
 	var out []room
 	if p.Editor.Role.May(archive.ActWrite) {
-		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Photos"), link.DeskPhotos})
+		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Calendar"), link.DeskCalendar}, room{p.say("Photos"), link.DeskPhotos})
 	}
 	if p.Editor.Role.May(archive.ActPublish) {
 		out = append(out, room{p.say("Contributors"), link.DeskNames}, room{p.say("Sources"), link.DeskSources})
 	}
 	if p.Editor.Role.May(archive.ActModerate) {
-		out = append(out, room{p.say("Replies"), link.DeskReplies})
+		out = append(out, room{p.say("Replies"), link.DeskReplies}, room{p.say("Errors"), link.DeskErrors})
 	}
 	if p.Editor.Role.May(archive.ActManage) {
-		out = append(out, room{p.say("People"), link.DeskPeople}, room{p.say("Audit"), link.DeskAudit})
+		out = append(out, room{p.say("People"), link.DeskPeople}, room{p.say("Audit"), link.DeskAudit}, room{p.say("Site"), link.DeskSite})
 	}
 	return out
 }
@@ -91,7 +106,10 @@ func (p DeskPage) rooms() []room {
 func summary(problems archive.FieldErrors) []ui.Problem {
 	out := make([]ui.Problem, len(problems))
 	for i, p := range problems {
-		out[i] = ui.Problem{ControlID: ui.FieldID(p.Field), Message: p.Message}
+		out[i].Message = p.Message
+		if p.Field != "" {
+			out[i].ControlID = ui.FieldID(p.Field)
+		}
 	}
 	return out
 }

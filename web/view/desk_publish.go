@@ -1,24 +1,76 @@
 package view
 
-import "dateline/internal/archive"
+import (
+	"slices"
+	"time"
+
+	"dateline/internal/archive"
+)
 
 // DeskPublishPage asks to confirm a publication.
 type DeskPublishPage struct {
 	DeskPage
 	Draft      archive.Draft
-	Missing    archive.FieldErrors // what keeps it from being published
-	Hints      archive.FieldErrors // what is worth another look
-	Address    string              // that it has or will get
-	Changes    []Change            // since the revision that readers see
+	Checks     []Check
+	Address    string   // that it has or will get
+	Changes    []Change // since the revision that readers see
 	Kind       archive.RevisionKind
 	Correction string
 	Hide       bool
+	At         string           // the time to publish at, as it was typed
+	Note       string           // of the schedule, for the desk
+	Schedule   archive.Schedule // what is scheduled already
+	Delay      time.Duration    // in which a publication can be called back
+	TwoPeople  bool
 	Problems   archive.FieldErrors // of this page's own fields
 	Stale      bool                // someone saved the draft since this page was opened
 }
 
+// Check is an item to look at before a report goes out.
+type Check struct {
+	Name    string
+	Remarks []Remark // none where all is well
+}
+
+// Remark leads to what is missing.
+type Remark struct {
+	Field   string // of the article's form
+	Message string
+	Must    bool // keeps the report from going out
+}
+
+// mark says how an item stands: "ok", "look" or "missing".
+func (c Check) mark() string {
+	mark := "ok"
+	for _, r := range c.Remarks {
+		if r.Must {
+			return "missing"
+		}
+		mark = "look"
+	}
+	return mark
+}
+
 // again reports whether readers have been shown a revision before.
 func (p DeskPublishPage) again() bool { return p.Draft.Article.Revision > 0 }
+
+// fit reports whether nothing keeps the draft from going out.
+func (p DeskPublishPage) fit() bool {
+	return !slices.ContainsFunc(p.Checks, func(c Check) bool { return c.mark() == "missing" })
+}
+
+// publishLabel says what the button does.
+func (p DeskPublishPage) publishLabel() string {
+	switch {
+	case p.Draft.Article.State == archive.StateWithdrawn:
+		return "Bring it back"
+	case p.Delay > 0:
+		return "Publish in " + p.Delay.String()
+	case p.again():
+		return "Publish the changes"
+	}
+	return "Publish now"
+}
 
 // DeskRenamePage asks for another last part of an article's address.
 type DeskRenamePage struct {

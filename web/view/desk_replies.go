@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"dateline/internal/archive"
-	"dateline/internal/link"
 	"dateline/web/ui"
 )
 
@@ -27,14 +26,6 @@ func replyStateName(s archive.ReplyState) string {
 		return "Spam"
 	}
 	return capital(string(s))
-}
-
-// replyQueue returns the address of the queue of a state.
-func replyQueue(s archive.ReplyState) string {
-	if s == archive.ReplyHeld {
-		return link.DeskReplies
-	}
-	return link.DeskReplies + "?state=" + string(s)
 }
 
 // decision is something that can be done with a reply.

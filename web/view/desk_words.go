@@ -1,10 +1,7 @@
 package view
 
 import (
-	"strconv"
-
 	"dateline/internal/archive"
-	"dateline/internal/link"
 	"dateline/web/ui"
 	"dateline/web/words"
 )
@@ -21,6 +18,17 @@ func workflowName(w archive.Workflow) string {
 		return "Approved"
 	}
 	return "Being written"
+}
+
+// WorkflowDone says that a draft was moved to a step.
+func WorkflowDone(w archive.Workflow) string {
+	switch w {
+	case archive.WorkflowReview:
+		return "It is in review. Whoever may publish can approve it now."
+	case archive.WorkflowApproved:
+		return "It is approved as it stands. An edit takes the approval back."
+	}
+	return "It is being written again."
 }
 
 func workflowOptions() []ui.Option {
@@ -52,9 +60,4 @@ func kindOptions() []ui.Option {
 		{Value: string(archive.SourcePublication), Label: "Publication: agency, broadcaster, paper"},
 		{Value: string(archive.SourceDocument), Label: "Document"},
 	}
-}
-
-// translationForm returns the form of a new article that translates another one.
-func translationForm(id int64, e archive.Edition) string {
-	return link.DeskNewArticle + "?translates=" + strconv.FormatInt(id, 10) + "&edition=" + string(e)
 }

@@ -103,7 +103,7 @@ func (p FeedPage) item(a *archive.ArticleSummary) rssItem {
 	item := rssItem{
 		Title: a.Headline, Link: p.Links.Absolute(p.Links.Article(a.Path)),
 		GUID:      rssGUID{true, p.Links.Absolute(p.Links.Permalink(a.ShortID))},
-		Published: p.mail(a.PublishedAt), Description: description(&a.Content), Content: p.fullText(&a.Content),
+		Published: p.mail(a.PublishedAt), Description: description(&a.Content), Content: p.notes(a.Corrections) + p.fullText(&a.Content),
 	}
 	for _, b := range a.Bylines {
 		item.Creators = append(item.Creators, b.Name)
@@ -112,6 +112,16 @@ func (p FeedPage) item(a *archive.ArticleSummary) rssItem {
 		item.Categories = append(item.Categories, s.NameIn(p.Edition))
 	}
 	return item
+}
+
+// notes are the corrections of a report, which stand above its text.
+func (c Chrome) notes(corrections []archive.Correction) string {
+	var b strings.Builder
+	for _, n := range corrections {
+		fmt.Fprintf(&b, "<p><strong>%s, %s</strong>: %s</p>\n", html.EscapeString(c.words().Correction), html.EscapeString(c.date(n.PublishedAt)),
+			html.EscapeString(n.Text))
+	}
+	return b.String()
 }
 
 // mail writes an instant as RSS wants it, in the site's zone.

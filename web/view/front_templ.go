@@ -466,7 +466,7 @@ func storyText(c Chrome, a *archive.ArticleSummary) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if a.Corrected {
+		if a.Corrected() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<span class=\"mark\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -783,7 +783,7 @@ func entry(c Chrome, a *archive.ArticleSummary) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if a.Corrected {
+		if a.Corrected() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<span class=\"mark\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

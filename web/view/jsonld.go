@@ -51,6 +51,12 @@ type thingLD struct {
 	URL        string   `json:"url,omitempty"`
 	InLanguage string   `json:"inLanguage,omitempty"`
 	Logo       *imageLD `json:"logo,omitempty"`
+
+	// Of the publisher, where the site has written these pages.
+	PublishingPrinciples string `json:"publishingPrinciples,omitempty"`
+	CorrectionsPolicy    string `json:"correctionsPolicy,omitempty"`
+	UnnamedSourcesPolicy string `json:"unnamedSourcesPolicy,omitempty"`
+	Ownership            string `json:"ownershipFundingInfo,omitempty"`
 }
 
 type imageLD struct {
@@ -72,7 +78,9 @@ const schema = "https://schema.org"
 
 func (c Chrome) publisher() *thingLD {
 	logo := &imageLD{Type: "ImageObject", URL: c.Links.Absolute(c.Assets.URL("icon-512.png")), Width: 512, Height: 512}
-	return &thingLD{Type: "NewsMediaOrganization", Name: c.SiteName, URL: c.Links.Absolute(c.Links.Front("")), Logo: logo}
+	return &thingLD{Type: "NewsMediaOrganization", Name: c.SiteName, URL: c.Links.Absolute(c.Links.Front("")), Logo: logo,
+		PublishingPrinciples: c.policyURL(archive.PageAbout), CorrectionsPolicy: c.policyURL(archive.PageCorrectionsPolicy),
+		UnnamedSourcesPolicy: c.policyURL(archive.PageAnonymousSources), Ownership: c.policyURL(archive.PageOwnership)}
 }
 
 func (c Chrome) siteData() siteLD {
@@ -90,7 +98,7 @@ func (c Chrome) newsData(a *archive.PublishedArticle) newsLD {
 		Context: schema, Type: "NewsArticle", ID: c.Links.Absolute(c.Links.Permalink(a.ShortID)), URL: address, MainEntityOfPage: address,
 		Headline: content.Headline, Description: description(content), Dateline: c.dateline(content),
 		DatePublished: c.machine(a.PublishedAt), DateModified: c.machine(a.UpdatedAt), InLanguage: string(a.Edition),
-		IsAccessibleForFree: true, ArticleSection: content.Section().NameIn(c.Edition), WordCount: body.Words(body.Sanitise(content.Body)),
+		IsAccessibleForFree: true, ArticleSection: content.Section().NameIn(c.Edition), WordCount: body.Words(body.HTML(content.Body)),
 		Author: c.people(authors(content.Bylines)), Publisher: c.publisher(), Version: a.Revision,
 	}
 	out.Translator = c.people(inRole(content.Bylines, archive.BylineTranslator))

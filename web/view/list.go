@@ -5,24 +5,28 @@ import (
 )
 
 // ArticleListPage is everything by, from or about something, newest first. Make one with the function for
-// what it lists, then set Articles and Older.
+// what it lists, then set Articles, Older, Part and Editions.
 type ArticleListPage struct {
 	Chrome
 	Label    string // what kind of list it is: "Byline"
 	Name     string // what it is a list of
 	About    string
-	Photo    archive.PhotoUse // of a contributor; the zero PhotoUse for none
-	Address  string           // of its newest part, root-relative
-	Feed     string           // "" for a list that has none
-	Part     bool             // not the newest part of the list
+	Photo    archive.PhotoUse             // of a contributor; the zero PhotoUse for none
+	Address  func(archive.Edition) string // of its newest part in an edition, root-relative
+	Feed     string                       // "" for a list that has none
+	Part     bool                         // not the newest part of the list
+	Editions []archive.Edition            // those in which the list holds anything
 	Articles []archive.ArticleSummary
-	Older    string // where the list goes on, "" at its end
+	Older    string       // where the list goes on, "" at its end
+	day      archive.Date // of a day's list
 }
 
 // BylineList starts the list of a contributor's reports.
 func BylineList(c Chrome, who archive.Contributor) ArticleListPage {
-	address := c.Links.Byline(c.Edition, who.Slug)
-	return ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.NameIn(c.Edition), About: who.AboutIn(c.Edition), Photo: who.Photo, Address: address, Feed: c.Links.Feed(c.Edition, address)}
+	p := ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.NameIn(c.Edition), About: who.AboutIn(c.Edition), Photo: who.Photo}
+	p.Address = func(e archive.Edition) string { return c.Links.Byline(e, who.Slug) }
+	p.Feed = c.Links.Feed(c.Edition, p.Address(c.Edition))
+	return p
 }
 
 // SourceList starts the list of reports that rest on a source. It panics for a confidential one: such a
@@ -31,27 +35,32 @@ func SourceList(c Chrome, source archive.Source) ArticleListPage {
 	if source.Kind == archive.SourceConfidential {
 		panic("view: a confidential source has no page")
 	}
-	return ArticleListPage{Chrome: c, Label: c.words().SourceKind[source.Kind], Name: source.Name, About: source.About, Address: c.Links.Source(c.Edition, source.Slug)}
+	p := ArticleListPage{Chrome: c, Label: c.words().SourceKind[source.Kind], Name: source.Name, About: source.About}
+	p.Address = func(e archive.Edition) string { return c.Links.Source(e, source.Slug) }
+	return p
 }
 
 // SubjectList starts the list of reports filed under a section, topic or place.
 func SubjectList(c Chrome, s archive.Subject) ArticleListPage {
-	p := ArticleListPage{Chrome: c, Label: c.words().ListLabel[s.Kind], Name: s.NameIn(c.Edition), Address: c.Links.Subject(c.Edition, s)}
+	p := ArticleListPage{Chrome: c, Label: c.words().ListLabel[s.Kind], Name: s.NameIn(c.Edition)}
+	p.Address = func(e archive.Edition) string { return c.Links.Subject(e, s) }
 	if s.Kind == archive.KindSection {
-		p.Feed = c.Links.Feed(c.Edition, p.Address)
+		p.Feed = c.Links.Feed(c.Edition, p.Address(c.Edition))
 	}
 	return p
 }
 
 // DayList starts the list of a day's reports.
 func DayList(c Chrome, day archive.Date) ArticleListPage {
-	return ArticleListPage{Chrome: c, Label: c.words().Archive, Name: c.words().ReportsFrom(day), Address: c.Links.Archive(c.Edition, day)}
+	p := ArticleListPage{Chrome: c, Name: c.words().ReportsFrom(day), day: day}
+	p.Address = func(e archive.Edition) string { return c.Links.Archive(e, day) }
+	return p
 }
 
 func (p ArticleListPage) head() head {
 	h := head{title: p.Name, description: p.About, feed: p.Feed, noIndex: p.Part}
 	if !p.Part {
-		h.path = p.Address
+		h.path, h.alternates = p.Address(p.Edition), alternates(p.Editions, p.Address)
 	}
 	return h
 }

@@ -22,6 +22,13 @@ type ReplySentPage struct {
 	Path string // of the article
 }
 
+// ReplyClosedPage gives back a reply to a report that takes none any more.
+type ReplyClosedPage struct {
+	Chrome
+	Path string // of the article
+	Text string // what the reader wrote
+}
+
 // TrapField is a field of the reply form that people do not see. A reply that fills it in comes from a
 // program and is dropped.
 const TrapField = "website"
@@ -32,6 +39,13 @@ func (p ReplyFormPage) head() head {
 
 func (p ReplySentPage) head() head {
 	return head{title: p.words().ReplySentTitle, noIndex: true}
+}
+
+// takesReplies reports whether the page may offer a form: one under a preview could not be sent.
+func (p ArticlePage) takesReplies() bool { return p.Article.RepliesOpen && p.Preview == nil }
+
+func (p ReplyClosedPage) head() head {
+	return head{title: p.words().ReplyClosed, noIndex: true}
 }
 
 // thread is a reply to the article with the answers to it.
@@ -84,8 +98,12 @@ func (c Chrome) replyFields(r archive.NewReply, errs archive.FieldErrors) replyF
 
 // problems lists what is wrong with the form for its summary.
 func (f replyFields) problems() []ui.Problem {
+	return problemsOf(f.name, f.email, f.text)
+}
+
+func problemsOf(fields ...ui.Field) []ui.Problem {
 	var out []ui.Problem
-	for _, field := range []ui.Field{f.name, f.email, f.text} {
+	for _, field := range fields {
 		if field.Error != "" {
 			out = append(out, ui.Problem{ControlID: field.ControlID(), Message: field.Error})
 		}

@@ -155,9 +155,13 @@ func summaries(n int) []archive.ArticleSummary {
 		if i%3 != 2 {
 			content.Photos = []archive.PhotoUse{photoUse(i + 1)}
 		}
+		var corrections []archive.Correction
+		if i%5 == 3 {
+			corrections = []archive.Correction{{Text: "It was laid up since March.", PublishedAt: at}}
+		}
 		out[i] = archive.ArticleSummary{
 			ShortID: fmt.Sprintf("%08d", i), Edition: "en", Path: fmt.Sprintf("/2025/07/04/report-%d", i),
-			PublishedAt: at, UpdatedAt: at, Corrected: i%5 == 3, Content: content,
+			PublishedAt: at, UpdatedAt: at, Corrections: corrections, Content: content,
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ var deskKorean = map[string]string{
 	"Skip to content":     "본문으로 건너뛰기",
 	"Articles":            "기사",
 	"Photos":              "사진",
+	"Calendar":            "달력",
 	"Replies":             "댓글",
 	"People":              "구성원",
 	"Audit":               "기록",

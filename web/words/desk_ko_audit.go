@@ -73,4 +73,16 @@ var deskKoreanAudit = map[string]string{
 	"added a passkey":                             "패스키를 더함",
 	"removed a second factor":                     "2단계 인증을 없앰",
 	"made recovery codes":                         "복구 코드를 만듦",
+
+	"scheduled a publication":                       "게재를 예약함",
+	"took an edited article off the schedule":       "고친 기사를 예약에서 뺌",
+	"called a scheduled publication back":           "예약한 게재를 거둠",
+	"brought an earlier revision back as the draft": "이전 판을 초고로 되살림",
+	"brought a withdrawn article back":              "철회한 기사를 되돌림",
+	"took a name out":                               "이름을 뺌",
+	"let search engines in":                         "검색 엔진에 보이게 함",
+	"kept an article from search engines":           "검색 엔진에 보이지 않게 함",
+	"made a preview link":                           "미리보기 링크를 만듦",
+	"opened a preview link":                         "미리보기 링크를 엶",
+	"revoked a preview link":                        "미리보기 링크를 거둠",
 }

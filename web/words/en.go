@@ -30,7 +30,7 @@ var english = Words{
 	Month:     func(year int, m time.Month) string { return fmt.Sprintf("%s %d", m, year) },
 	MonthName: time.Month.String,
 	Year:      strconv.Itoa,
-	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + clock(t) },
+	Time:      func(t time.Time) string { return enDate(archive.DateOf(t)) + ", " + Clock(t) },
 	Weekdays:  [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 	WeekStart: time.Monday,
 	Reports:   func(n int) string { return enCount(n, "report", "reports") },
@@ -103,6 +103,7 @@ var english = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "First published",
 		archive.RevisionUpdate:     "Updated",
+		archive.RevisionMinor:      "Minor edit",
 		archive.RevisionCorrection: "Corrected",
 	},
 	RevisionNumber: func(n int) string { return "Revision " + strconv.Itoa(n) },
@@ -135,6 +136,17 @@ var english = Words{
 	ReplyFormTitle: func(headline string) string { return "Reply to “" + headline + "”" },
 	Optional:       "optional",
 
+	ErrorReport:          "Report an error",
+	ErrorReportText:      "What is wrong?",
+	ErrorReportHint:      "Say which passage, and how you know. Only the desk reads this. Please name no one whom it could put at risk.",
+	ErrorReportEmailHint: "Only if the desk may ask you more. It is erased once the error is dealt with.",
+	ErrorReportSend:      "Send to the desk",
+	ErrorReportProblems:  "This was not sent yet",
+	ErrorReportTitle:     func(headline string) string { return "An error in “" + headline + "”" },
+	ErrorReportProblem:   func(e archive.FieldError) string { return e.Message },
+	ErrorReportSentTitle: "Thank you. The desk has it",
+	ErrorReportSentText:  "An editor will look into it. If the report was wrong, a correction will stand at its head and in the list of corrections.",
+
 	RevisionsTitle:  "What changed",
 	RevisionsAbout:  "Each time this report was published, the text was kept as it stood. Newest first.",
 	OldRevision:     "Earlier revision",
@@ -160,6 +172,12 @@ var english = Words{
 		FieldSubjects: "Filed under",
 	},
 
+	Preview:        "Preview",
+	PreviewText:    "Readers do not see this page.",
+	PreviewBack:    "Back to the form",
+	PreviewReplies: "Here readers can leave a reply once the report is published.",
+	NoHeadline:     "Without a headline",
+
 	Error:          enError,
 	Incident:       func(id string) string { return "If you write to us about it, give this number: " + id },
 	WithdrawnTitle: "This report was withdrawn",
@@ -167,6 +185,9 @@ var english = Words{
 		return fmt.Sprintf("A report published on %s stood here. It was withdrawn on %s.", published, withdrawn)
 	},
 	WithdrawnWhy: "The reason given by the desk",
+	WasWithdrawn: func(from, to string) string {
+		return fmt.Sprintf("Withdrawn on %s, published again on %s.", from, to)
+	},
 }
 
 func enDate(d archive.Date) string {

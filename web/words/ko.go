@@ -29,7 +29,7 @@ var korean = Words{
 	Month:        func(year int, m time.Month) string { return fmt.Sprintf("%d년 %d월", year, m) },
 	MonthName:    func(m time.Month) string { return fmt.Sprintf("%d월", m) },
 	Year:         func(y int) string { return fmt.Sprintf("%d년", y) },
-	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + clock(t) },
+	Time:         func(t time.Time) string { return koDate(archive.DateOf(t)) + " " + Clock(t) },
 	Weekdays:     [7]string{"일요일", "월요일", "화요일", "수요일", "목요일", "금요일", "토요일"},
 	WeekStart:    time.Sunday,
 	Reports:      func(n int) string { return "기사 " + number(n) + "건" },
@@ -97,6 +97,7 @@ var korean = Words{
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "첫 게재",
 		archive.RevisionUpdate:     "수정",
+		archive.RevisionMinor:      "경미한 수정",
 		archive.RevisionCorrection: "정정",
 	},
 	RevisionNumber: func(n int) string { return fmt.Sprintf("제%d판", n) },
@@ -129,6 +130,17 @@ var korean = Words{
 	ReplyFormTitle: func(headline string) string { return "‘" + headline + "’에 댓글 남기기" },
 	Optional:       "선택",
 
+	ErrorReport:          "오류 신고",
+	ErrorReportText:      "어디가 틀렸습니까?",
+	ErrorReportHint:      "어느 대목이 왜 틀렸는지 적어 주십시오. 편집국만 읽습니다. 위험에 처할 수 있는 사람의 이름은 적지 말아 주십시오.",
+	ErrorReportEmailHint: "편집국이 더 여쭈어도 될 때만 적어 주십시오. 처리가 끝나면 지웁니다.",
+	ErrorReportSend:      "편집국에 보내기",
+	ErrorReportProblems:  "아직 보내지 못했습니다",
+	ErrorReportTitle:     func(headline string) string { return "‘" + headline + "’의 오류 신고" },
+	ErrorReportProblem:   koErrorReportProblem,
+	ErrorReportSentTitle: "고맙습니다. 편집국에 전달되었습니다",
+	ErrorReportSentText:  "편집자가 살펴보겠습니다. 보도가 틀렸다면 기사 첫머리와 정정 목록에 정정을 싣습니다.",
+
 	RevisionsTitle:  "고친 내용",
 	RevisionsAbout:  "이 기사를 실을 때마다 그때의 글을 그대로 보존했습니다. 최근 것부터 보여 줍니다.",
 	OldRevision:     "이전 판",
@@ -154,6 +166,12 @@ var korean = Words{
 		FieldSubjects: "분류",
 	},
 
+	Preview:        "미리보기",
+	PreviewText:    "독자에게는 보이지 않는 화면입니다.",
+	PreviewBack:    "작성 화면으로 돌아가기",
+	PreviewReplies: "기사가 게재되면 독자가 이곳에 댓글을 남길 수 있습니다.",
+	NoHeadline:     "제목 없음",
+
 	Error:          koError,
 	Incident:       func(id string) string { return "문의하실 때 이 번호를 알려 주십시오: " + id },
 	WithdrawnTitle: "철회된 기사입니다",
@@ -161,6 +179,9 @@ var korean = Words{
 		return fmt.Sprintf("%s에 실렸던 기사를 %s에 철회했습니다.", published, withdrawn)
 	},
 	WithdrawnWhy: "편집국이 밝힌 이유",
+	WasWithdrawn: func(from, to string) string {
+		return fmt.Sprintf("%s에 철회했다가 %s에 다시 게재했습니다.", from, to)
+	},
 }
 
 func koDate(d archive.Date) string {
@@ -191,6 +212,13 @@ func koReplyProblem(e archive.FieldError) string {
 		return "댓글을 " + number(archive.MaxReplyText) + "자 이내로 적어 주십시오."
 	}
 	return e.Message
+}
+
+func koErrorReportProblem(e archive.FieldError) string {
+	if e.Field == "text" {
+		return "틀린 곳을 " + number(archive.MaxErrorText) + "자 이내로 적어 주십시오."
+	}
+	return koReplyProblem(e)
 }
 
 func koError(status int) (title, text string) {

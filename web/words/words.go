@@ -64,20 +64,29 @@ type Words struct {
 	CiteRevision               string
 
 	// Replies.
-	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText        string
-	ReplyNameHint, ReplyEmailHint, ReplyTextHint, ReplySend      string
-	ReplyTrap, ReplyClosed, ReplySentTitle, ReplySentText        string
-	ReplyProblems, BackToReport                                  string
-	ReplyTo                                                      func(name string) string
-	ReplyProblem                                                 func(archive.FieldError) string
-	ReplyFormTitle                                               func(headline string) string
-	Optional                                                     string
-	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision string
-	NotCurrent                                                   func(n int, at string) string
-	ReadCurrent                                                  string
-	DiffTitle                                                    func(from, to int) string
-	DiffAbout, DiffSame, Removed, Added, EndOfChange             string
-	Field                                                        map[Field]string
+	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText   string
+	ReplyNameHint, ReplyEmailHint, ReplyTextHint, ReplySend string
+	ReplyTrap, ReplyClosed, ReplySentTitle, ReplySentText   string
+	ReplyProblems, BackToReport                             string
+	ReplyTo                                                 func(name string) string
+	ReplyProblem                                            func(archive.FieldError) string
+	ReplyFormTitle                                          func(headline string) string
+
+	// Errors that readers report.
+	ErrorReport, ErrorReportText, ErrorReportHint, ErrorReportEmailHint             string
+	ErrorReportSend, ErrorReportProblems, ErrorReportSentTitle, ErrorReportSentText string
+	ErrorReportTitle                                                                func(headline string) string
+	ErrorReportProblem                                                              func(archive.FieldError) string
+	Optional                                                                        string
+	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision                    string
+	NotCurrent                                                                      func(n int, at string) string
+	ReadCurrent                                                                     string
+	DiffTitle                                                                       func(from, to int) string
+	DiffAbout, DiffSame, Removed, Added, EndOfChange                                string
+	Field                                                                           map[Field]string
+
+	// Previews.
+	Preview, PreviewText, PreviewBack, PreviewReplies, NoHeadline string
 
 	// Errors.
 	Error          func(status int) (title, text string)
@@ -85,6 +94,7 @@ type Words struct {
 	WithdrawnTitle string
 	WithdrawnOn    func(published, withdrawn string) string
 	WithdrawnWhy   string
+	WasWithdrawn   func(from, to string) string // of a report that came back
 }
 
 // Credit is what stands before and after the names of those who did the same for a report.
@@ -168,9 +178,8 @@ func number(n int) string {
 	return s
 }
 
-// clock writes the time of day with its zone: "14:05 KST". A zone without a name of its own is written by
-// its distance from UTC.
-func clock(t time.Time) string {
+// Clock writes the time of day of t with the zone that t is in: "14:05 KST", "14:05 UTC+05:30".
+func Clock(t time.Time) string {
 	zone := t.Format("MST")
 	if zone[0] == '+' || zone[0] == '-' {
 		zone = "UTC" + t.Format("-07:00")
