@@ -20,6 +20,8 @@ var (
 	ErrSignIn = errors.New("e-mail and password do not fit")
 	// ErrLinkUsed says that a one-time link was used, has expired or never was.
 	ErrLinkUsed = errors.New("the link was used or has expired")
+	// ErrMergeKinds says that two sources are of different kinds: a confidential one must never become a named one.
+	ErrMergeKinds = errors.New("sources of different kinds cannot be merged")
 	// ErrLastAdmin says that the change would leave nobody who can let others in.
 	ErrLastAdmin = errors.New("the last active admin stays an active admin")
 	// ErrUnavailable says that the store cannot answer now.

@@ -1,11 +1,45 @@
 package archive
 
-// Contributor is a name, often a pen name, that needs no login.
+// Contributor is a name, often a pen name, that needs no login. It may have another name in an edition; its page has the
+// same slug in all of them.
 type Contributor struct {
-	ID    int64
-	Slug  string
-	Name  string
-	About string
+	ID     int64
+	Slug   string
+	Name   string
+	About  string
+	Names  map[Edition]string // where they differ from Name
+	Abouts map[Edition]string // where they differ from About
+	Photo  PhotoUse           // of the page; the zero PhotoUse for none
+}
+
+// NameIn returns the contributor's name in an edition.
+func (c Contributor) NameIn(e Edition) string {
+	if n := c.Names[e]; n != "" {
+		return n
+	}
+	return c.Name
+}
+
+// AboutIn returns the text of the contributor's page in an edition.
+func (c Contributor) AboutIn(e Edition) string {
+	if a := c.Abouts[e]; a != "" {
+		return a
+	}
+	return c.About
+}
+
+// NameFilter selects contributors or sources for the desk, by name. Zero fields do not filter.
+type NameFilter struct {
+	Query string
+	Kind  SourceKind // of sources
+	After string     // the last name seen
+	Limit int
+}
+
+// NameUse is an article that names a contributor or a source in its draft.
+type NameUse struct {
+	Article  Article
+	Headline string
 }
 
 // BylineRole is what a contributor did for an article.

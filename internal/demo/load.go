@@ -60,10 +60,10 @@ func Load(ctx context.Context, s Store, d *desk.Desk, progress func(done, total 
 func (l *loader) names(ctx context.Context) error {
 	for _, c := range Contributors() {
 		l.contributors[c.Key] = c.Name
-		for _, edition := range []string{English, Korean} {
-			if _, err := l.store.SaveContributor(ctx, archive.Contributor{Name: c.Name[edition], About: c.Note[edition]}); err != nil {
-				return err
-			}
+		if _, err := l.store.SaveContributor(ctx, archive.Contributor{Name: c.Name[English], About: c.Note[English],
+			Names:  map[archive.Edition]string{Korean: c.Name[Korean]},
+			Abouts: map[archive.Edition]string{Korean: c.Note[Korean]}}); err != nil {
+			return err
 		}
 	}
 	for i, s := range Subjects() {

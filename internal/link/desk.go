@@ -28,6 +28,8 @@ const (
 	DeskRepliesBulk = "/desk/replies/decide"
 	DeskPeople      = "/desk/people"
 	DeskInvite      = "/desk/people/new"
+	DeskNames       = "/desk/contributors"
+	DeskSources     = "/desk/sources"
 	DeskAudit       = "/desk/audit"
 	DeskAuditCSV    = "/desk/audit.csv"
 	DeskAuditLines  = "/desk/audit.jsonl"
@@ -154,6 +156,12 @@ func DeskPerson(id int64) string { return DeskPeople + "/" + strconv.FormatInt(i
 
 // DeskPersonAction returns where one of the changes to an account is sent: "role", "active", "link", "sign-out".
 func DeskPersonAction(id int64, action string) string { return DeskPerson(id) + "/" + action }
+
+// DeskName returns the page of a contributor or a source at the desk: list is DeskNames or DeskSources.
+func DeskName(list string, id int64) string { return list + "/" + strconv.FormatInt(id, 10) }
+
+// DeskNameMerge returns where a contributor or a source is merged into another.
+func DeskNameMerge(list string, id int64) string { return DeskName(list, id) + "/merge" }
 
 // DeskToken returns a one-time link's address: DeskSetup or DeskPassword with its token.
 func DeskToken(page, token string) string { return page + "?token=" + token }

@@ -35,13 +35,15 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 		SELECT `+articleColumns+`,
 			d.version, d.published_version, d.slug, d.updated_at, coalesce(e.name, ''), coalesce(d.updated_by, 0),
 			d.headline, d.deck, d.dateline_place, d.dateline_date, d.body,
-			(SELECT coalesce(jsonb_agg(jsonb_build_object('contributor', c.id, 'slug', c.slug, 'name', c.name,
-					'role', b.role) ORDER BY b.position), '[]')
-				FROM bylines b JOIN contributors c ON c.id = b.contributor_id WHERE b.article_id = a.id),
+			(SELECT coalesce(jsonb_agg(jsonb_build_object('contributor', c.id, 'slug', c.slug,
+					'name', coalesce(c.names->>a.edition, c.name), 'role', b.role) ORDER BY b.position), '[]')
+				FROM bylines b JOIN contributors n ON n.id = b.contributor_id
+				JOIN contributors c ON c.id = coalesce(n.merged_into, n.id) WHERE b.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'source', coalesce(s.id, 0),
 					'slug', coalesce(s.slug, ''), 'name', coalesce(s.name, ''), 'phrase', t.phrase,
 					'spoken_on', coalesce(t.spoken_on::text, ''), 'reason', t.reason, 'key', t.key) ORDER BY t.position), '[]')
-				FROM attributions t LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = a.id),
+				FROM attributions t LEFT JOIN sources n ON n.id = t.source_id
+				LEFT JOIN sources s ON s.id = coalesce(n.merged_into, n.id) WHERE t.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('photo', p.id, 'caption', u.caption, 'credit', u.credit,
 					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions, 'focus', `+focusColumn+`)
 					ORDER BY u.position), '[]')
@@ -86,7 +88,8 @@ func (s *Store) Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.Dr
 	}
 	if f.Byline != "" {
 		add(`EXISTS (SELECT FROM bylines b JOIN contributors c ON c.id = b.contributor_id
-			WHERE b.article_id = a.id AND lower(c.name) = lower(@byline))`, "byline", f.Byline)
+			WHERE b.article_id = a.id AND (lower(c.name) = lower(@byline)
+				OR EXISTS (SELECT FROM jsonb_each_text(c.names) n WHERE lower(n.value) = lower(@byline))))`, "byline", f.Byline)
 	}
 	if !f.From.IsZero() {
 		add("d.updated_at >= @from", "from", toDate(f.From))
@@ -110,7 +113,7 @@ func (s *Store) Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.Dr
 	}, `
 		SELECT `+articleColumns+`, d.headline, d.updated_at, coalesce(e.name, ''),
 			a.state = 'live' AND d.version <> d.published_version,
-			ARRAY(SELECT c.name FROM bylines b JOIN contributors c ON c.id = b.contributor_id
+			ARRAY(SELECT coalesce(c.names->>a.edition, c.name) FROM bylines b JOIN contributors c ON c.id = b.contributor_id
 				WHERE b.article_id = a.id ORDER BY b.position)
 		FROM drafts d JOIN articles a ON a.id = d.article_id LEFT JOIN editors e ON e.id = d.updated_by
 		WHERE `+strings.Join(where, " AND ")+`

@@ -94,12 +94,14 @@ func (s *Store) PhotoPlaces(ctx context.Context, id string) ([]archive.PhotoPlac
 		GROUP BY a.id, d.article_id ORDER BY d.updated_at DESC, a.id DESC`, pgx.NamedArgs{"id": id})
 }
 
-// PhotoIsPublic reports whether the current revision of a live article shows the photo, or one that it replaced. One that
-// was pulled or replaced is not public, whatever shows it.
+// PhotoIsPublic reports whether the current revision of a live article, or the page of a contributor whom readers can find,
+// shows the photo or one that it replaced. One that was pulled or replaced is not public, whatever shows it.
 func (s *Store) PhotoIsPublic(ctx context.Context, id string) (bool, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[bool], `
 		SELECT EXISTS (SELECT FROM photos p WHERE p.id = @id AND p.pulled_at IS NULL AND p.replaced_by IS NULL AND (
 			EXISTS (SELECT FROM live_photos l WHERE l.photo_id = p.id)
-			OR EXISTS (SELECT FROM photos o JOIN live_photos l ON l.photo_id = o.id WHERE o.replaced_by = p.id)))`,
+			OR EXISTS (SELECT FROM photos o JOIN live_photos l ON l.photo_id = o.id WHERE o.replaced_by = p.id)
+			OR EXISTS (SELECT FROM photos o JOIN contributors c ON c.photo_id = o.id
+				WHERE p.id IN (o.id, o.replaced_by) AND `+shownContributor+`)))`,
 		pgx.NamedArgs{"id": id})
 }

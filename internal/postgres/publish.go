@@ -168,7 +168,9 @@ func indexLive(ctx context.Context, q querier, a *archive.Article, c *archive.Co
 	b := &pgx.Batch{}
 	queueUnindex(b, a.ID)
 	for _, x := range c.Bylines {
-		b.Queue(`INSERT INTO live_bylines VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+		// The lock waits for a merge that is under way, and then files under the name that is left.
+		b.Queue(`INSERT INTO live_bylines SELECT coalesce(merged_into, id), $2, $3, $4, $5 FROM contributors WHERE id = $1
+			FOR KEY SHARE ON CONFLICT DO NOTHING`,
 			x.ContributorID, a.Edition, a.PublishedAt, a.ShortID, a.ID)
 		b.Queue(`UPDATE contributors SET public_since = $2 WHERE id = $1 AND public_since IS NULL`, x.ContributorID, a.UpdatedAt)
 	}
@@ -176,7 +178,8 @@ func indexLive(ctx context.Context, q querier, a *archive.Article, c *archive.Co
 		if x.Kind == archive.SourceConfidential {
 			continue
 		}
-		b.Queue(`INSERT INTO live_sources VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+		b.Queue(`INSERT INTO live_sources SELECT coalesce(merged_into, id), $2, $3, $4, $5, $6 FROM sources WHERE id = $1
+			FOR KEY SHARE ON CONFLICT DO NOTHING`,
 			x.SourceID, x.Kind, a.Edition, a.PublishedAt, a.ShortID, a.ID)
 		b.Queue(`UPDATE sources SET public_since = $2 WHERE id = $1 AND public_since IS NULL`, x.SourceID, a.UpdatedAt)
 	}

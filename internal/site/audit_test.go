@@ -147,6 +147,24 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(link.DeskReplies), 200)
 		b.want(b.submit("main form", url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
 	},
+	`/desk/contributors/{id:\d+}`: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskName(link.DeskNames, m.nameID(t)), url.Values{"name": {"Mira Holt"}, "about": {"Reports from Sorrel."}})
+	},
+	`/desk/contributors/{id:\d+}/merge`: func(t *testing.T, m *matrixWorld, b *browser) {
+		other, err := m.store.SaveContributor(t.Context(), archive.Contributor{Name: "M. Holt"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.post(b, link.DeskNameMerge(link.DeskNames, other.ID), url.Values{"into": {"Mira Holt"}, "sure": {"on"}})
+	},
+	`/desk/sources/{id:\d+}`: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.post(b, link.DeskName(link.DeskSources, m.sourceID(t, archive.SourcePerson, "Ada Penn en")), url.Values{"name": {"Ada Penn"}})
+	},
+	`/desk/sources/{id:\d+}/merge`: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.sourceID(t, archive.SourceConfidential, "Heron")
+		m.post(b, link.DeskNameMerge(link.DeskSources, m.sourceID(t, archive.SourceConfidential, "Wren")),
+			url.Values{"into": {"Heron"}, "sure": {"on"}})
+	},
 	`/desk/errors/{id:\d+}/settle`: func(t *testing.T, m *matrixWorld, b *browser) {
 		m.post(b, link.DeskErrorSettle(m.errorReport(t, m.reports["en"])), nil)
 	},

@@ -27,6 +27,7 @@ type deskStore interface {
 	LinkEditor(ctx context.Context, token string) (archive.Editor, error)
 	peopleStore
 	auditStore
+	nameStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)

@@ -18,6 +18,8 @@ func (h *deskHandlers) routes() []route {
 		article = link.DeskArticles + `/{id:\d+}`
 		photo   = link.DeskPhotos + "/{id}"
 		person  = link.DeskPeople + `/{id:\d+}`
+		name    = link.DeskNames + `/{id:\d+}`
+		source  = link.DeskSources + `/{id:\d+}`
 
 		sitePage = link.DeskSite + "/pages/{kind}/{edition}"
 	)
@@ -109,6 +111,15 @@ func (h *deskHandlers) routes() []route {
 		post(link.DeskSite, manage, h.saveSite),
 		get(sitePage, manage, h.editSitePage),
 		post(sitePage, manage, h.saveSitePage),
+
+		get(link.DeskNames, publish, h.listContributors),
+		get(name, publish, h.showContributor),
+		post(name, publish, h.saveContributor),
+		post(name+"/merge", fresh(publish), h.mergeContributor),
+		get(link.DeskSources, publish, h.listSources),
+		get(source, publish, h.showSource),
+		post(source, publish, h.saveSource),
+		post(source+"/merge", fresh(publish), h.mergeSource),
 
 		get(link.DeskPeople, manage, h.listPeople),
 		get(link.DeskInvite, manage, h.showInvite),

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -104,7 +105,25 @@ func (h *reader) editionsWhere(own archive.Edition, has func(archive.Edition) (b
 
 func (h *reader) byline(r *http.Request, c view.Chrome) (listing, error) {
 	who, err := h.store.ContributorBySlug(r.Context(), chi.URLParam(r, "slug"))
-	return listing{archive.ArticleFilter{ContributorID: who.ID}, view.BylineList(c, who)}, err
+	if err != nil {
+		return listing{}, err
+	}
+	return listing{archive.ArticleFilter{ContributorID: who.ID}, view.BylineList(c, who)}, movedTo(r, "/bylines/", who.Slug)
+}
+
+// movedTo answers at the slug of a name that was merged with where the other one's page stands, its feed too; nil when the
+// slug is the name's own.
+func movedTo(r *http.Request, root, slug string) error {
+	before, after, _ := strings.Cut(r.URL.Path, root)
+	asked, rest, more := strings.Cut(after, "/")
+	if asked == slug {
+		return nil
+	}
+	path := before + root + slug
+	if more {
+		path += "/" + rest
+	}
+	return &archive.MovedError{Path: path}
 }
 
 func (h *reader) source(r *http.Request, c view.Chrome) (listing, error) {
@@ -112,7 +131,7 @@ func (h *reader) source(r *http.Request, c view.Chrome) (listing, error) {
 	if err != nil {
 		return listing{}, err
 	}
-	return listing{archive.ArticleFilter{SourceID: source.ID}, view.SourceList(c, source)}, nil
+	return listing{archive.ArticleFilter{SourceID: source.ID}, view.SourceList(c, source)}, movedTo(r, "/sources/", source.Slug)
 }
 
 func (h *reader) subject(kind archive.SubjectKind) findListing {

@@ -280,6 +280,10 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		if strings.HasSuffix(r.pattern, "/discard") {
 			values["id"] = fmt.Sprint(archivetest.InsertDraft(t, m.store).Article.ID)
 		}
+	case strings.HasPrefix(r.pattern, link.DeskNames+"/{id"):
+		values["id"] = fmt.Sprint(m.nameID(t))
+	case strings.HasPrefix(r.pattern, link.DeskSources+"/{id"):
+		values["id"] = fmt.Sprint(m.sourceID(t, archive.SourcePerson, "Ada Penn en"))
 	case strings.HasPrefix(r.pattern, "/desk/errors/"):
 		values["id"] = fmt.Sprint(m.errorReport(t, rep))
 	case strings.HasPrefix(r.pattern, "/desk/people/{id"):
@@ -365,6 +369,26 @@ func (m *matrixWorld) spareEditor(t *testing.T) int64 {
 		t.Fatal(err)
 	}
 	return e.ID
+}
+
+// nameID returns a contributor.
+func (m *matrixWorld) nameID(t *testing.T) int64 {
+	t.Helper()
+	list, err := m.store.Contributors(t.Context())
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d contributors, %v", len(list), err)
+	}
+	return list[0].ID
+}
+
+// sourceID returns the source of that name, which it makes where there is none.
+func (w *world) sourceID(t *testing.T, kind archive.SourceKind, name string) int64 {
+	t.Helper()
+	x, err := w.store.SaveSource(t.Context(), archive.Source{Kind: kind, Name: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x.ID
 }
 
 // token makes a one-time link and puts it into the form too.

@@ -98,5 +98,13 @@ export function deskPages(form) {
     ['site', '/desk/site'],
     ['page about the site at the desk', '/desk/site/pages/about/en'],
     ['account', '/desk/account'],
+    ['second factor', '/desk/account/second-factor'],
+    ['people', '/desk/people'],
+    ['invitation', '/desk/people/new'],
+    ['one of the people', '/desk/people/1'],
+    ['audit', '/desk/audit'],
+    ['contributors', '/desk/contributors'],
+    ['contributor at the desk', '/desk/contributors/1'],
+    ['sources', '/desk/sources'],
   ].map(([name, address]) => ({ name, address, status: 200 }));
 }

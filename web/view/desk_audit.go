@@ -189,7 +189,7 @@ func (p DeskAuditPage) detail(e archive.AuditEntry) string {
 	}
 	for name, value := range e.Detail {
 		if name != "editor" && value != false {
-			parts = append(parts, strings.TrimSuffix(fmt.Sprintf("%s: %v", strings.ReplaceAll(name, "_", " "), value), ": true"))
+			parts = append(parts, strings.TrimSuffix(fmt.Sprintf("%s: %v", p.say(strings.ReplaceAll(name, "_", " ")), value), ": true"))
 		}
 	}
 	slices.Sort(parts)

@@ -90,6 +90,9 @@ func (p DeskPage) rooms() []room {
 	if p.Editor.Role.May(archive.ActWrite) {
 		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Calendar"), link.DeskCalendar}, room{p.say("Photos"), link.DeskPhotos})
 	}
+	if p.Editor.Role.May(archive.ActPublish) {
+		out = append(out, room{p.say("Contributors"), link.DeskNames}, room{p.say("Sources"), link.DeskSources})
+	}
 	if p.Editor.Role.May(archive.ActModerate) {
 		out = append(out, room{p.say("Replies"), link.DeskReplies}, room{p.say("Errors"), link.DeskErrors})
 	}

@@ -62,7 +62,7 @@ func (p DeskPage) standing(e archive.Editor) string {
 // secondFactor says whether an account has one.
 func (p DeskPage) secondFactor(e archive.Editor) string {
 	if e.SecondFactor {
-		return p.say("set up")
+		return p.say("In use")
 	}
-	return p.say("none")
+	return p.say("None")
 }

@@ -11,6 +11,7 @@ type ArticleListPage struct {
 	Label    string // what kind of list it is: "Byline"
 	Name     string // what it is a list of
 	About    string
+	Photo    archive.PhotoUse             // of a contributor; the zero PhotoUse for none
 	Address  func(archive.Edition) string // of its newest part in an edition, root-relative
 	Feed     string                       // "" for a list that has none
 	Part     bool                         // not the newest part of the list
@@ -22,7 +23,7 @@ type ArticleListPage struct {
 
 // BylineList starts the list of a contributor's reports.
 func BylineList(c Chrome, who archive.Contributor) ArticleListPage {
-	p := ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.Name, About: who.About}
+	p := ArticleListPage{Chrome: c, Label: c.words().Byline, Name: who.NameIn(c.Edition), About: who.AboutIn(c.Edition), Photo: who.Photo}
 	p.Address = func(e archive.Edition) string { return c.Links.Byline(e, who.Slug) }
 	p.Feed = c.Links.Feed(c.Edition, p.Address(c.Edition))
 	return p
