@@ -8,7 +8,7 @@ DATELINE_DATA ?= ./data
 export DATELINE_DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test/race test/browser lint generate check bench db/reset migrate/new $(BIN)
+.PHONY: help run dev build test test/race test/browser lint editor generate check bench db/reset migrate/new $(BIN)
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z\/]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,11 @@ lint: ## format, vet, staticcheck and layering
 	go vet ./...
 	go tool staticcheck ./...
 	go test ./internal/architecture
+
+editor: ## bundle the desk’s editor from its sources, with npm
+	@scripts/need node
+	cd web/editor && npm ci --no-audit --no-fund --loglevel=error
+	go run ./web/editor
 
 # From the root, always: the generated code names each file by its path from where templ ran.
 generate: ## format the templ pages and write their Go code

@@ -76,3 +76,10 @@ type Redaction struct {
 	Replies     []int64 // to reject
 	Clean       func(text string) string
 }
+
+// Presence is who else has an article open, and how far its draft is.
+type Presence struct {
+	Others  []string // names of editors
+	Version int
+	SavedBy string // who saved that version, "" for the command line
+}

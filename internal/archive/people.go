@@ -70,6 +70,9 @@ type Attribution struct {
 	Phrase   string     `json:"phrase"` // what readers see: "a military source in the north"
 	SpokenOn Date       `json:"spoken_on"`
 	Reason   string     `json:"reason,omitempty"` // why anonymity was given
+	// Key is what statements in the text name the attribution by, 0 for none. It is a number within one
+	// article; in a revision it is the attribution's place in the list, counting from 1.
+	Key int `json:"key,omitempty"`
 }
 
 // Public returns the attribution as a revision may hold it.

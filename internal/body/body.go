@@ -64,4 +64,4 @@ var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
 // knownTag tells typed HTML from plain text that merely contains a "<". Names
 // such as <kim@example.org> stay text.
 var knownTag = regexp.MustCompile(`(?i)</?(?:p|div|span|h[1-6]|blockquote|cite|ul|ol|li|a|i|em|b|strong|br|hr|sup|` +
-	`table|caption|thead|tbody|tfoot|tr|th|td|figure|figcaption|img)(?:\s[^<>]*)?/?>`)
+	`table|caption|thead|tbody|tfoot|tr|th|td|figure|figcaption|img|footer|mark)(?:\s[^<>]*)?/?>`)

@@ -54,6 +54,19 @@ func TestSanitise(t *testing.T) {
 		{"picture from elsewhere", `<p>a<img src="https://tracker.example/photos/0a1b2c3d4e/800.jpg">b</p><img src="/desk/x.jpg"><img src="/photos/../desk/800.jpg">`, "<p>ab</p>"},
 		{"figure without picture", "<figure><p>a</p><figcaption>C</figcaption></figure>", "<p>a</p>\n<p>C</p>"},
 		{"caption without figure", "<blockquote><figcaption>C</figcaption></blockquote>", "<blockquote>\n<p>C</p>\n</blockquote>"},
+		{"quotation with its speaker", "<blockquote><footer>A. Kim</footer><p>a</p></blockquote>", "<blockquote>\n<p>a</p>\n<footer>A. Kim</footer>\n</blockquote>"},
+		{"speakers join", "<blockquote><p>a</p><footer>b<p>c</p></footer><footer>d</footer></blockquote>", "<blockquote>\n<p>a</p>\n<footer>b<br>c<br>d</footer>\n</blockquote>"},
+		{"speaker of nothing", "<blockquote><footer>b</footer></blockquote><footer>c</footer>", "<blockquote>\n<p>b</p>\n</blockquote>\n<p>c</p>"},
+		{"footnotes", `<p>a<span role="note">b <a href="/x">c</a></span><span role="note">d</span> e</p>`,
+			`<p>a<span role="note">b <a href="/x">c</a></span><span role="note">d</span> e</p>`},
+		{"footnote in a link", `<p><a href="/x">a<span role="note">b</span>c</a></p>`,
+			`<p><a href="/x">a</a><span role="note"><a href="/x">b</a></span><a href="/x">c</a></p>`},
+		{"spans that are no footnotes", `<p><span class="x" role="alert">a</span><span>b</span></p>`, "<p>ab</p>"},
+		{"statement", `<p>a <mark data-source="2" class="x">b <em>c</em></mark></p>`, `<p>a <mark data-source="2">b <em>c</em></mark></p>`},
+		{"statements of two sources", `<p><mark data-source="1">a</mark><mark data-source="2">b</mark></p>`, `<p><mark data-source="1">a</mark><mark data-source="2">b</mark></p>`},
+		{"marks that tie nothing", `<p><mark>a</mark><mark data-source="0">b</mark><mark data-source="Heron">c</mark><mark data-source="9999999">d</mark></p>`, "<p>abcd</p>"},
+		{"no statement in a footnote", `<p><mark data-source="1">a<span role="note">b<mark data-source="1">c</mark></span>d</mark></p>`,
+			`<p><mark data-source="1">a</mark><span role="note">bc</span><mark data-source="1">d</mark></p>`},
 		{"scripts", `a<script>alert(1)</script><style>p{}</style><iframe src="https://x.example/">f</iframe><svg onload="x()"><p>b</svg>`, "<p>a</p>\n<p>b</p>"},
 		{"attributes", `<p class="x" id="y" style="color:red" data-z="1" onclick="x()">a</p>`, "<p>a</p>"},
 		{"javascript link", `<a href="java&#10;script:alert(1)">a</a> <a href=" JAVASCRIPT:alert(1)">b</a> <a href="data:text/html,x">c</a>`, "<p>a b c</p>"},
@@ -90,6 +103,12 @@ func TestSanitiseLinks(t *testing.T) {
 		{"ftp://a.example/", ""},
 		{"https://a.example/?utm_source=x&id=1&fbclid=y&mc_eid=z", "https://a.example/?id=1"},
 		{"https://a.example/x?mc_eid=z#d", "https://a.example/x#d"},
+		{"https://www.google.com/url?q=https://a.example/x%3Fb%3D1&sa=D&ust=17&usg=A", "https://a.example/x?b=1"},
+		{"https://www.google.com/url?sa=t&url=https%3A%2F%2Fa.example%2F%3Futm_source%3Dx&usg=A", "https://a.example/"},
+		{"https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2F&data=05%7Ckim%40desk.example", "https://a.example/"},
+		{"https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2F&h=AT0", "https://a.example/"},
+		{"https://www.google.com/url?q=javascript:alert(1)&sa=D", ""},
+		{"https://www.google.com/search?q=https://a.example/", "https://www.google.com/search?q=https://a.example/"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.in, func(t *testing.T) {
@@ -218,7 +237,8 @@ func check(t *testing.T, in string) {
 // may be given.
 var allowed = map[string]map[string]*regexp.Regexp{
 	"p": nil, "h2": nil, "h3": nil, "h4": nil, "blockquote": nil, "cite": nil, "ul": nil, "li": nil,
-	"em": nil, "strong": nil, "br": nil, "hr": nil, "sup": nil, "figure": nil, "figcaption": nil,
+	"em": nil, "strong": nil, "br": nil, "hr": nil, "sup": nil, "figure": nil, "figcaption": nil, "footer": nil,
+	"span": {"role": regexp.MustCompile(`^note$`)}, "mark": {"data-source": regexp.MustCompile(`^[1-9]\d{0,5}$`)},
 	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil,
 	"ol": {"start": regexp.MustCompile(`^-?\d+$`)},
 	"a":  {"href": regexp.MustCompile(`^(?:(?i:https?)://[^/@\s\\]|(?i:mailto):|/(?:[^/\\\s]|$))`)},
@@ -262,6 +282,8 @@ func FuzzSanitise(f *testing.F) {
 		"<a href='//x'>a<a href=/b?utm_x=1&c>b", "<svg><style><img src=x onerror=alert(1)>", "<math><mi><p><img src=/photos/abcdefgh/1.jpg>",
 		"<figure><img src=/photos/abcdefgh/1.jpg><figure><figcaption>a<ul><li>b", "<em>a</em> <em>b</em>\u3000<br>\u00a0<br>c", "a\u200dक\u200d\u200dक<sup>\u0301",
 		"<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "<h2>a<p>b<hr>c</h2>", "<caption>a<h3>b", "<!-- --!><p>", "<p/x>&#0;&#x80;\xff",
+		"<p>a<span role=note>b<blockquote>c<footer>d</span>e<mark data-source=1>f<span role=note>g", "<blockquote><footer>a<table><tr><td><footer>b",
+		"<mark data-source=3>a</mark> <mark data-source=3>b<span role=note> c </span></mark>", "<footer>a<br><br>b</footer><figure><footer>c",
 		"<h2><table><caption><ul><li><h3>x", "<pre>\n\na</pre><dl><dt>a<dd>b", "&lt;p&gt;", "<plaintext><p>a", "<select><p>x",
 	} {
 		f.Add(seed)

@@ -11,8 +11,8 @@ import (
 func (r *reader) container(n *html.Node, m marks) {
 	switch n.DataAtom {
 	case atom.Blockquote:
-		if kids := paragraphsForCaptions(r.inside(m, childNodes(n)...)); len(kids) > 0 {
-			r.blocks = append(r.blocks, block{tag: "blockquote", kids: kids})
+		if kids := r.inside(m, childNodes(n)...); len(kids) > 0 {
+			r.blocks = append(r.blocks, quotation(kids))
 		}
 	case atom.Ul, atom.Ol:
 		r.list(n, m)
@@ -35,14 +35,36 @@ func (r *reader) inside(m marks, nodes ...*html.Node) []block {
 
 func childNodes(n *html.Node) []*html.Node { return slices.Collect(n.ChildNodes()) }
 
-// paragraphsForCaptions makes paragraphs of captions that belong to no figure.
-func paragraphsForCaptions(blocks []block) []block {
+// settle makes paragraphs of captions that belong to no figure, and of attributions that belong to no quotation.
+func settle(blocks []block) []block {
 	for i := range blocks {
-		if blocks[i].tag == "figcaption" {
+		if blocks[i].tag == "figcaption" || blocks[i].tag == "footer" {
 			blocks[i].tag = "p"
 		}
 	}
 	return blocks
+}
+
+// quotation returns a quotation whose attribution, if it has one, stands last. One without words to quote is
+// a quotation of its attribution.
+func quotation(kids []block) block {
+	var quoted []block
+	var by [][]run
+	for _, k := range kids {
+		if k.tag == "footer" {
+			by = append(by, k.runs)
+		} else {
+			quoted = append(quoted, k)
+		}
+	}
+	if len(quoted) == 0 {
+		return block{tag: "blockquote", kids: settle(kids)}
+	}
+	quoted = settle(quoted)
+	if by != nil {
+		quoted = append(quoted, block{tag: "footer", runs: lines(by)})
+	}
+	return block{tag: "blockquote", kids: quoted}
 }
 
 // list reads ul and ol. What stands outside any item belongs to the item before
@@ -55,8 +77,8 @@ func (r *reader) list(n *html.Node, m marks) {
 		}
 	}
 	var stray []*html.Node
-	settle := func() {
-		kids := paragraphsForCaptions(r.inside(m, stray...))
+	gather := func() {
+		kids := settle(r.inside(m, stray...))
 		stray = nil
 		if last := len(list.kids) - 1; last >= 0 {
 			list.kids[last].kids = append(list.kids[last].kids, kids...)
@@ -69,12 +91,12 @@ func (r *reader) list(n *html.Node, m marks) {
 			stray = append(stray, c)
 			continue
 		}
-		settle()
-		if kids := paragraphsForCaptions(r.inside(m, childNodes(c)...)); len(kids) > 0 {
+		gather()
+		if kids := settle(r.inside(m, childNodes(c)...)); len(kids) > 0 {
 			list.kids = append(list.kids, block{tag: "li", kids: kids})
 		}
 	}
-	settle()
+	gather()
 	if len(list.kids) > 0 {
 		r.blocks = append(r.blocks, list)
 	}
@@ -129,7 +151,7 @@ func (r *reader) rows(part *html.Node, m marks) []block {
 			if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 				continue
 			}
-			cell := block{tag: td.Data, kids: paragraphsForCaptions(r.inside(m, childNodes(td)...))}
+			cell := block{tag: td.Data, kids: settle(r.inside(m, childNodes(td)...))}
 			if scope := attr(td, "scope"); td.DataAtom == atom.Th && slices.Contains(scopes, scope) {
 				cell.attrs = append(cell.attrs, html.Attribute{Key: "scope", Val: scope})
 			}

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,8 @@ import (
 // marks say how a run of text is set. They are comparable: runs with the same
 // marks are the same run.
 type marks struct {
+	note                  int // which footnote of its block the run belongs to, 0 for the text itself
+	source                int // key of the attribution that a statement is tied to, 0 for none
 	href                  string
 	strong, em, cite, sup bool
 }
@@ -26,6 +29,12 @@ func both(a, b marks) marks {
 	shared := marks{strong: a.strong && b.strong, em: a.em && b.em, cite: a.cite && b.cite, sup: a.sup && b.sup}
 	if a.href == b.href {
 		shared.href = a.href
+	}
+	if a.note == b.note {
+		shared.note = a.note
+	}
+	if a.source == b.source {
+		shared.source = a.source
 	}
 	return shared
 }
@@ -128,11 +137,24 @@ func lines(paras [][]run) []run {
 	return nil
 }
 
-// plain returns the text of runs.
+// plain returns the text of runs, with footnotes in square brackets where they stand.
 func plain(runs []run) string {
 	var b strings.Builder
-	for _, r := range runs {
+	note := 0
+	for _, r := range append(runs[:len(runs):len(runs)], run{}) {
+		if r.note != note && note != 0 {
+			b.WriteByte(']')
+		}
+		if r.note != note && r.note != 0 {
+			b.WriteString(" [")
+		}
+		note = r.note
 		b.WriteString(r.text)
 	}
 	return b.String()
+}
+
+// withoutNotes returns runs without their footnotes.
+func withoutNotes(runs []run) []run {
+	return slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return r.note != 0 })
 }

@@ -35,7 +35,28 @@ func cleanHref(raw string) string {
 	default:
 		return ""
 	}
+	if target, wrapped := unwrap(u); wrapped {
+		return cleanHref(target)
+	}
 	return withoutTrackers(raw)
+}
+
+// unwrap returns the address that a counting redirect leads to. Word processors and mailers put such
+// redirects around what was copied; some hold the mail address of the person who did.
+func unwrap(u *url.URL) (target string, wrapped bool) {
+	host, q := strings.ToLower(u.Hostname()), u.Query()
+	switch {
+	case (host == "google.com" || host == "www.google.com") && u.Path == "/url":
+		target = q.Get("q")
+		if target == "" {
+			target = q.Get("url")
+		}
+	case strings.HasSuffix(host, ".safelinks.protection.outlook.com"):
+		target = q.Get("url")
+	case (host == "l.facebook.com" || host == "lm.facebook.com") && u.Path == "/l.php":
+		target = q.Get("u")
+	}
+	return target, target != ""
 }
 
 // unsafeInHref reports runes that browsers drop or read as a slash.

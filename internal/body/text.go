@@ -103,7 +103,7 @@ func Excerpt(h HTML, n int) string {
 	blocks := read(string(h), false)
 	for _, b := range blocks {
 		if b.tag == "p" {
-			paras = append(paras, plain(b.runs))
+			paras = append(paras, plain(withoutNotes(b.runs)))
 		}
 	}
 	if paras == nil {

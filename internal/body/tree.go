@@ -21,6 +21,9 @@ type block struct {
 // nobody reads a list of the ninth level, and hostile input must not grow.
 const maxDepth = 8
 
+// maxKey bounds the key of an attribution, far above what one article can hold.
+const maxKey = 999_999
+
 // read returns the blocks of an HTML fragment. Where typed is set, line breaks
 // outside block elements count as [FromInput] says.
 func read(s string, typed bool) []block {
@@ -35,7 +38,7 @@ func read(s string, typed bool) []block {
 		r.node(n, marks{})
 	}
 	r.flush()
-	return paragraphsForCaptions(r.blocks)
+	return settle(r.blocks)
 }
 
 // words returns the text of HTML that cannot be parsed into a tree.
@@ -60,6 +63,7 @@ type reader struct {
 	tag    string // which leaf that block becomes: p, h2, figcaption, …
 	typed  bool   // line breaks in text count
 	depth  int
+	notes  int // footnotes met so far: neighbours must not run together
 }
 
 func (r *reader) node(n *html.Node, m marks) {
@@ -83,6 +87,17 @@ func (r *reader) node(n *html.Node, m marks) {
 	case atom.Sup:
 		m.sup = true
 		r.children(n, m)
+	case atom.Span:
+		if attr(n, "role") == "note" {
+			r.notes++
+			m.note, m.source = r.notes, 0 // a note is no statement
+		}
+		r.children(n, m)
+	case atom.Mark:
+		if key := number(n, "data-source", 1, maxKey); len(key) > 0 && m.note == 0 {
+			m.source, _ = strconv.Atoi(key[0].Val)
+		}
+		r.children(n, m)
 	case atom.A:
 		m.href = cleanHref(attr(n, "href"))
 		r.children(n, m)
@@ -100,8 +115,8 @@ func (r *reader) node(n *html.Node, m marks) {
 		r.leaf("h3", n, m)
 	case atom.H4, atom.H5, atom.H6:
 		r.leaf("h4", n, m)
-	case atom.Figcaption:
-		r.leaf("figcaption", n, m)
+	case atom.Figcaption, atom.Footer:
+		r.leaf(n.Data, n, m)
 	case atom.Blockquote, atom.Ul, atom.Ol, atom.Table, atom.Figure:
 		if r.depth < maxDepth {
 			r.flush()

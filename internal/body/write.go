@@ -1,6 +1,7 @@
 package body
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,29 +16,32 @@ var (
 // the reader makes, and writes no attribute that the reader did not check.
 func write(blocks []block) HTML {
 	var b strings.Builder
-	writeBlocks(&b, blocks)
+	writeBlocks(&b, blocks, writeRuns)
 	return HTML(strings.TrimSuffix(b.String(), "\n"))
 }
 
-func writeBlocks(b *strings.Builder, blocks []block) {
+// leafWriter writes the text of one block.
+type leafWriter func(*strings.Builder, []run)
+
+func writeBlocks(b *strings.Builder, blocks []block, leaf leafWriter) {
 	for _, block := range blocks {
-		writeBlock(b, block)
+		writeBlock(b, block, leaf)
 		b.WriteByte('\n')
 	}
 }
 
-func writeBlock(b *strings.Builder, k block) {
+func writeBlock(b *strings.Builder, k block, leaf leafWriter) {
 	openTag(b, k.tag, k.attrs)
 	switch {
 	case k.tag == "hr" || k.tag == "img":
 		return
 	case k.runs != nil:
-		writeRuns(b, k.runs)
+		leaf(b, k.runs)
 	case holdsOneParagraph(k):
-		writeRuns(b, k.kids[0].runs)
+		leaf(b, k.kids[0].runs)
 	case len(k.kids) > 0:
 		b.WriteByte('\n')
-		writeBlocks(b, k.kids)
+		writeBlocks(b, k.kids, leaf)
 	}
 	closeTag(b, k.tag)
 }
@@ -81,21 +85,30 @@ func writeRuns(b *strings.Builder, runs []run) {
 	}
 }
 
-// element is an inline element; only a has an address.
-type element struct{ tag, href string }
+// element is an inline element with its one attribute, if it has one.
+type element struct {
+	tag, key, value string
+	nth             int // tells footnotes apart that stand side by side
+}
 
 func (e element) attrs() []html.Attribute {
-	if e.href == "" {
+	if e.key == "" {
 		return nil
 	}
-	return []html.Attribute{{Key: "href", Val: e.href}}
+	return []html.Attribute{{Key: e.key, Val: e.value}}
 }
 
 // elements returns the tags for m, outermost first.
 func elements(m marks) []element {
 	var out []element
+	if m.note != 0 { // outermost, as a note that was cut in two would be two notes
+		out = append(out, element{tag: "span", key: "role", value: "note", nth: m.note})
+	}
+	if m.source != 0 {
+		out = append(out, element{tag: "mark", key: "data-source", value: strconv.Itoa(m.source)})
+	}
 	if m.href != "" {
-		out = append(out, element{"a", m.href})
+		out = append(out, element{tag: "a", key: "href", value: m.href})
 	}
 	for _, mark := range []struct {
 		on  bool

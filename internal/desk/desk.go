@@ -89,6 +89,7 @@ func TwoPeople(on bool) Option { return func(d *Desk) { d.two = on } }
 func (d *Desk) prepare(ctx context.Context, draft *archive.Draft) error {
 	draft.Body = string(body.FromInput(draft.Body))
 	draft.Slug = link.Slug(draft.Slug)
+	draft.Attributions = withKeys(draft.Attributions, body.Keys(body.HTML(draft.Body)))
 	if err := draft.ValidateSave(); err != nil {
 		return err
 	}

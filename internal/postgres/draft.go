@@ -143,9 +143,9 @@ func writeDraftRows(ctx context.Context, q querier, d *archive.Draft) (err error
 				return err
 			}
 		}
-		b.Queue(`INSERT INTO attributions (article_id, position, kind, source_id, phrase, spoken_on, reason)
-			VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			d.Article.ID, i, x.Kind, orNull(x.SourceID), x.Phrase, toDate(x.SpokenOn), x.Reason)
+		b.Queue(`INSERT INTO attributions (article_id, position, kind, source_id, phrase, spoken_on, reason, key)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			d.Article.ID, i, x.Kind, orNull(x.SourceID), x.Phrase, toDate(x.SpokenOn), x.Reason, x.Key)
 	}
 	for i, x := range d.Photos {
 		b.Queue(`INSERT INTO draft_photos (article_id, position, photo_id, caption, credit, alt, decorative, lead)

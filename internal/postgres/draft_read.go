@@ -39,7 +39,7 @@ func draftByID(ctx context.Context, q querier, articleID int64) (archive.Draft, 
 				FROM bylines b JOIN contributors c ON c.id = b.contributor_id WHERE b.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'source', coalesce(s.id, 0),
 					'slug', coalesce(s.slug, ''), 'name', coalesce(s.name, ''), 'phrase', t.phrase,
-					'spoken_on', coalesce(t.spoken_on::text, ''), 'reason', t.reason) ORDER BY t.position), '[]')
+					'spoken_on', coalesce(t.spoken_on::text, ''), 'reason', t.reason, 'key', t.key) ORDER BY t.position), '[]')
 				FROM attributions t LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = a.id),
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('photo', p.id, 'caption', u.caption, 'credit', u.credit,
 					'alt', u.alt, 'decorative', u.decorative, 'lead', u.lead, 'renditions', p.renditions) ORDER BY u.position), '[]')

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"dateline/internal/archive"
+	"dateline/internal/body"
 )
 
 // maxPathTries bounds the search for a free path: "-2", "-3" and so on.
@@ -135,16 +136,13 @@ func claimPath(ctx context.Context, q querier, articleID int64, path string) (bo
 }
 
 func insertRevision(ctx context.Context, q querier, p archive.Publication, number int, c *archive.Content) error {
-	public := make([]archive.Attribution, len(c.Attributions))
-	for i, a := range c.Attributions {
-		public[i] = a.Public()
-	}
+	public, text := body.Public(c.Attributions, body.HTML(c.Body))
 	if _, err := q.Exec(ctx, `
 		INSERT INTO revisions (article_id, number, kind, published_at, published_by, headline, deck, dateline_place,
 			dateline_date, body, bylines, attributions, photos, subjects)
 		VALUES (@id, @number, @kind, @at, @editor, @headline, @deck, @place, @date, @body, @bylines, @attributions, @photos, @subjects)`,
 		pgx.NamedArgs{"id": p.ArticleID, "number": number, "kind": p.Kind(number), "at": p.At, "editor": orNull(p.EditorID),
-			"headline": c.Headline, "deck": c.Deck, "place": c.DatelinePlace, "date": toDate(c.DatelineDate), "body": c.Body,
+			"headline": c.Headline, "deck": c.Deck, "place": c.DatelinePlace, "date": toDate(c.DatelineDate), "body": text,
 			"bylines": c.Bylines, "attributions": public, "photos": c.Photos, "subjects": c.Subjects}); err != nil {
 		return err
 	}

@@ -18,10 +18,11 @@ import (
 
 // leavesNoTrace says why a form of the desk is not recorded.
 var leavesNoTrace = map[string]string{
-	link.DeskApp:        "it shows a secret that opens nothing yet; confirming it is recorded",
-	link.DeskNewPasskey: "it asks the device, whose answer is recorded",
-	link.DeskPasskeys:   "a device has to answer: test/browser does, and finds it in the record",
-	"/desk/paste":       "it reads a text and keeps nothing",
+	link.DeskApp:                       "it shows a secret that opens nothing yet; confirming it is recorded",
+	link.DeskNewPasskey:                "it asks the device, whose answer is recorded",
+	link.DeskPasskeys:                  "a device has to answer: test/browser does, and finds it in the record",
+	`/desk/articles/{id:\d+}/presence`: "it changes nothing: it says who has the form open, for a minute",
+	"/desk/paste":                      "it reads a text and keeps nothing",
 }
 
 // recordedForms make each form of the desk do what it is for, as an admin.

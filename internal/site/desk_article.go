@@ -33,10 +33,15 @@ func (h *deskHandlers) editArticle(w http.ResponseWriter, r *http.Request) error
 		return err
 	}
 	f := formOf(d)
+	f.Base = baseOf(f)
+	present, err := h.store.Arrive(r.Context(), d.Article.ID, editorOf(r).ID, presentFor)
+	if err != nil {
+		return err
+	}
 	if waiting := h.waitingCaption(r.Context(), d.Article.ID); waiting != nil {
 		f.Photos = append(f.Photos, *waiting)
 	}
-	return h.showArticleForm(w, r, http.StatusOK, view.DeskArticlePage{Form: f, Draft: d})
+	return h.showArticleForm(w, r, http.StatusOK, view.DeskArticlePage{Form: f, Draft: d, Others: present.Others})
 }
 
 // createArticle saves the form of a new article.
@@ -67,6 +72,16 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 	if do.list != "" {
 		return h.showArticleForm(w, r, http.StatusOK, p)
 	}
+	if do.verb == "autosave" {
+		return h.autosave(w, r, p.Form, current)
+	}
+	if do.verb == "merge" {
+		m := newMerger(p.Form, current)
+		if p.Form.Version != current.Version || p.Form.MergeOf != m.print() {
+			return h.showConflict(w, r, p, current)
+		}
+		p.Form = m.merged()
+	}
 	d, problems := draftOf(p.Form)
 	p.Problems = append(p.Problems, problems...)
 	if do.verb == "publish" {
@@ -81,7 +96,7 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 		return h.showArticleForm(w, r, http.StatusUnprocessableEntity, p)
 	}
 
-	id, err := h.keepDraft(r.Context(), d, current, p.Form, editorOf(r).ID)
+	id, _, err := h.keepDraft(r.Context(), d, current, p.Form, editorOf(r).ID)
 	var (
 		fields   archive.FieldErrors
 		conflict *archive.ConflictError
@@ -91,7 +106,7 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 		p.Problems = fieldsOfForm(fields)
 		return h.showArticleForm(w, r, http.StatusUnprocessableEntity, p)
 	case errors.As(err, &conflict):
-		return h.showConflict(w, r, p, d, conflict.Current)
+		return h.showConflict(w, r, p, conflict.Current)
 	case err != nil:
 		return err
 	}
@@ -99,31 +114,32 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 	return h.afterSave(w, r, id, do, p.Notices)
 }
 
-// keepDraft saves a draft as a new article or over the current one, and returns the article's id.
-func (h *deskHandlers) keepDraft(ctx context.Context, d, current archive.Draft, f view.ArticleForm, editorID int64) (int64, error) {
+// keepDraft saves a draft as a new article or over the current one, and returns the article's id and the
+// draft's version.
+func (h *deskHandlers) keepDraft(ctx context.Context, d, current archive.Draft, f view.ArticleForm, editorID int64) (id int64, version int, err error) {
 	if id := current.Article.ID; id != 0 {
 		if sameDraft(current, d) {
-			return id, nil // no new version, so that no unpublished edit appears where there is none
+			return id, d.Version, nil // no new version, so that no unpublished edit appears where there is none
 		}
-		_, err := h.desk.Save(ctx, d, editorID)
-		return id, err
+		version, err := h.desk.Save(ctx, d, editorID)
+		return id, version, err
 	}
 	if f.Translates != 0 {
 		original, err := h.store.Draft(ctx, f.Translates)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		d.Article.WorkID = original.Article.WorkID
 	}
-	id, err := h.desk.Create(ctx, d, f.Submission, editorID)
+	id, err = h.desk.Create(ctx, d, f.Submission, editorID)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	// The same form may have been sent before, with other words: after a step back in the browser, say. The
 	// save over version 0 is a retry that changes nothing if the words are the same, and otherwise a conflict.
 	d.Article.ID, d.Version = id, 0
-	_, err = h.desk.Save(ctx, d, editorID)
-	return id, err
+	version, err = h.desk.Save(ctx, d, editorID)
+	return id, version, err
 }
 
 // afterSave leads on to what the button asked for.
@@ -139,14 +155,20 @@ func (h *deskHandlers) afterSave(w http.ResponseWriter, r *http.Request, id int6
 	return h.leave(w, r, link.DeskArticle(id), flash)
 }
 
-// showConflict gives an editor both texts: theirs, which is saved, and the one in the form, which is not.
-func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p view.DeskArticlePage, mine, theirs archive.Draft) error {
-	p.Conflict = &view.Conflict{
-		By: theirs.UpdatedBy, At: words.For(view.DeskLanguage).Time(theirs.UpdatedAt.In(h.site.Zone)),
-		Changes: changes(theirs.Content, mine.Content), Body: body.Source(body.HTML(theirs.Body)),
-	}
+// showConflict gives an editor both texts, theirs, which is saved, and the one in the form, which is not, and
+// lets them be merged part by part.
+func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p view.DeskArticlePage, theirs archive.Draft) error {
 	p.Draft, p.Form.ArticleID, p.Form.Edition = theirs, theirs.Article.ID, string(theirs.Article.Edition)
 	p.Form.Version = theirs.Version // saving again is then a decision, not an accident
+	m := newMerger(p.Form, theirs)
+	moved := p.Form.MergeOf != "" && p.Form.MergeOf != m.print()
+	if moved {
+		m.mine.Choices = nil
+	}
+	p.Conflict = &view.Conflict{
+		By: theirs.UpdatedBy, At: words.For(deskLanguage(r)).Time(theirs.UpdatedAt.In(h.site.Zone)),
+		Differences: m.differences(), Print: m.print(), Moved: moved, Body: body.Source(body.HTML(theirs.Body)),
+	}
 	return h.showArticleForm(w, r, http.StatusConflict, p)
 }
 
@@ -167,6 +189,9 @@ func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, s
 		if title = p.Draft.Headline; title == "" {
 			title = "Without a headline"
 		}
+	}
+	if p.CopyKey, err = h.copyKey(r); err != nil {
+		return err
 	}
 	p.DeskPage = h.page(r, title, link.DeskArticles)
 	return h.render(w, r, status, view.DeskArticle(p))

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"dateline/internal/archive"
+	"dateline/internal/body"
 	"dateline/internal/link"
 	"dateline/web/view"
 )
@@ -57,8 +58,29 @@ func (h *deskHandlers) readArticle(r *http.Request) (p view.DeskArticlePage, do 
 			p.Notices = append(p.Notices, checkCaption)
 		}
 	}
+	if err := h.showPhotosOfText(r.Context(), &p.Form); err != nil {
+		return p, do, err
+	}
 	settlePhotos(&p.Form)
 	return p, do, nil
+}
+
+// showPhotosOfText adds the photos that stand in the text to those of the report: only they are published with it.
+func (h *deskHandlers) showPhotosOfText(ctx context.Context, f *view.ArticleForm) error {
+	for _, id := range body.Photos(body.FromInput(f.Body)) {
+		if slices.ContainsFunc(f.Photos, func(row view.PhotoRow) bool { return row.ID == id }) {
+			continue
+		}
+		x, err := h.store.Photo(ctx, id)
+		if errors.Is(err, archive.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		f.Photos = append(f.Photos, view.PhotoRow{ID: x.ID, Caption: x.Caption, Credit: x.Credit, Alt: x.Alt, Decorative: x.Decorative})
+	}
+	return nil
 }
 
 // usePhoto adds a photo of the library to a form, with a caption that waits for it or else the library's

@@ -124,9 +124,8 @@ func TestTwoEditorsSaveAtOnce(t *testing.T) {
 	b.want(b.submit(articleForm, url.Values{"deck": {"Theirs."}}, "save"), 200)
 	b.page = mine
 	b.want(b.submit(articleForm, url.Values{"deck": {"Mine."}}, "save"), 409)
-	b.says(".desk-conflict", " UTC. Yours stands in the form below")
-	b.says(".desk-conflict .desk-changes del", "Theirs")
-	b.says(".desk-conflict .desk-changes ins", "Mine")
+	b.says(".desk-merge .desk-changes > :first-child ins", "Theirs")
+	b.says(".desk-merge .desk-changes > :last-child ins", "Mine")
 	if b.field("deck") != "Mine." || b.field("version") != "2" {
 		t.Errorf("the form holds %q at version %s", b.field("deck"), b.field("version"))
 	}

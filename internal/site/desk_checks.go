@@ -87,6 +87,11 @@ func hints(d archive.Draft) (out archive.FieldErrors) {
 			out.Add(rowField("attributions", i, "name"), "The report itself holds the desk’s word for a confidential source. Take it out of the text, or use another code word.")
 		}
 	}
+	for _, key := range body.Keys(body.HTML(d.Body)) {
+		if !slices.ContainsFunc(d.Attributions, func(a archive.Attribution) bool { return a.Key == key }) {
+			out.Add("body", "A statement in the text rests on a source that is no longer listed. It is published without its reference.")
+		}
+	}
 	if d.Section().Name == "" {
 		out.Add("section", "It stands in no section.")
 	}

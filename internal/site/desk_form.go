@@ -96,6 +96,14 @@ func decodeArticleForm(v url.Values, c command) view.ArticleForm {
 		Section:       v.Get("section"),
 		Topics:        v.Get("topics"),
 		Places:        v.Get("places"),
+		Base:          v.Get("base"),
+		MergeOf:       v.Get("merge_of"),
+		Choices:       map[string]string{},
+	}
+	for name, list := range v {
+		if what, ok := strings.CutPrefix(name, "merge."); ok {
+			f.Choices[what] = list[0]
+		}
 	}
 	f.Bylines = readRows(v, "bylines", c, func(at string) (view.BylineRow, bool) {
 		row := view.BylineRow{Name: v.Get(at + "name"), Role: v.Get(at + "role")}
@@ -103,7 +111,7 @@ func decodeArticleForm(v url.Values, c command) view.ArticleForm {
 	})
 	f.Attributions = readRows(v, "attributions", c, func(at string) (view.AttributionRow, bool) {
 		row := view.AttributionRow{Kind: v.Get(at + "kind"), Name: v.Get(at + "name"), Phrase: v.Get(at + "phrase"),
-			SpokenOn: v.Get(at + "spoken_on"), Reason: v.Get(at + "reason")}
+			SpokenOn: v.Get(at + "spoken_on"), Reason: v.Get(at + "reason"), Key: atoi(v.Get(at + "key"))}
 		return row, blank(row.Kind, row.Name, row.Phrase, row.SpokenOn, row.Reason)
 	})
 	lead := "photos." + v.Get("lead") + "."

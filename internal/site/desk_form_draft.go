@@ -32,7 +32,7 @@ func draftOf(f view.ArticleForm) (archive.Draft, archive.FieldErrors) {
 	for i, a := range f.Attributions {
 		d.Attributions = append(d.Attributions, archive.Attribution{
 			Kind: archive.SourceKind(a.Kind), Name: a.Name, Phrase: a.Phrase,
-			SpokenOn: date(rowField("attributions", i, "spoken_on"), a.SpokenOn), Reason: a.Reason})
+			SpokenOn: date(rowField("attributions", i, "spoken_on"), a.SpokenOn), Reason: a.Reason, Key: a.Key})
 	}
 	for _, p := range f.Photos {
 		if p.ID != "" {
@@ -87,7 +87,7 @@ func formOf(d archive.Draft) view.ArticleForm {
 	}
 	for _, a := range d.Attributions {
 		f.Attributions = append(f.Attributions, view.AttributionRow{
-			Kind: string(a.Kind), Name: a.Name, Phrase: a.Phrase, SpokenOn: a.SpokenOn.String(), Reason: a.Reason})
+			Kind: string(a.Kind), Name: a.Name, Phrase: a.Phrase, SpokenOn: a.SpokenOn.String(), Reason: a.Reason, Key: a.Key})
 	}
 	for _, p := range d.Photos {
 		f.Photos = append(f.Photos, view.PhotoRow{ID: p.PhotoID, Caption: p.Caption, Credit: p.Credit, Alt: p.Alt,

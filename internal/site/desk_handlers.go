@@ -40,6 +40,9 @@ type deskStore interface {
 	OpenPreview(ctx context.Context, token string) (articleID int64, err error)
 	PreviewShows(ctx context.Context, token, photoID string) (bool, error)
 	SetNoIndex(ctx context.Context, articleID int64, hidden bool, editorID int64) error
+	Arrive(ctx context.Context, articleID, editorID int64, while time.Duration) (archive.Presence, error)
+	Leave(ctx context.Context, articleID, editorID int64) error
+	SiteKey(ctx context.Context, name string) ([]byte, error)
 	SetReplies(ctx context.Context, articleID int64, open bool, editorID int64) error
 	ArticleByPath(ctx context.Context, path string) (archive.PublishedArticle, error)
 	Contributors(ctx context.Context) ([]archive.Contributor, error)

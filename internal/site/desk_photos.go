@@ -26,6 +26,9 @@ func (h *deskHandlers) showPhotos(w http.ResponseWriter, r *http.Request, status
 	if err != nil {
 		return err
 	}
+	if wantsJSON(r) {
+		return h.sendPhotos(w, status, list[:min(len(list), perDeskList)], problems)
+	}
 	p := view.DeskPhotosPage{DeskPage: h.page(r, "Photos", link.DeskPhotos), Query: f.Query, Photos: list, Problems: problems}
 	if len(list) > perDeskList {
 		p.Photos = list[:perDeskList]
@@ -45,6 +48,8 @@ func (h *deskHandlers) addPhotos(w http.ResponseWriter, r *http.Request) error {
 		u.problems.Add("photo_upload", "Choose at least one photo.")
 	}
 	switch {
+	case wantsJSON(r):
+		return h.sendPhotos(w, http.StatusOK, u.photos, u.problems)
 	case len(u.problems) > 0:
 		return h.showPhotos(w, r, http.StatusUnprocessableEntity, u.problems)
 	case len(u.photos) == 1:

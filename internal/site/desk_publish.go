@@ -51,11 +51,8 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 
 // asReadersSee returns what readers are told: without the words of the desk for confidential sources.
 func asReadersSee(c archive.Content) archive.Content {
-	public := make([]archive.Attribution, len(c.Attributions))
-	for i, a := range c.Attributions {
-		public[i] = a.Public()
-	}
-	c.Attributions = public
+	attributions, text := body.Public(c.Attributions, body.HTML(c.Body))
+	c.Attributions, c.Body = attributions, string(text)
 	return c
 }
 

@@ -64,6 +64,7 @@ func (h *deskHandlers) routes() []route {
 		get(article+"/preview-links", publish, h.listPreviewLinks),
 		post(article+"/preview-links", publish, h.makePreviewLink),
 		post(article+"/preview-links/revoke", publish, h.revokePreviewLink),
+		post(article+"/presence", write, h.tellPresence),
 		post(article+"/workflow", write, h.setWorkflow),
 		get(article+"/discard", write, h.confirmDiscard),
 		post(article+"/discard", write, h.discardArticle),

@@ -91,11 +91,12 @@ func (h *deskHandlers) guard(who access, next http.HandlerFunc) http.HandlerFunc
 }
 
 // withSession loads the session of a request and keeps what becomes of it. Pictures only read it: a page
-// asks for many at once, and none may write back what the page itself has just changed.
+// asks for many at once, and none may write back what the page itself has just changed. Neither does the
+// sign of life of an open form make the session last longer: nobody need sit before it.
 func (h *deskHandlers) withSession(next http.HandlerFunc) http.HandlerFunc {
 	saving := h.sessions.LoadAndSave(next)
 	return func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".png") && !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") {
+		if !strings.HasSuffix(r.URL.Path, ".png") && !strings.HasSuffix(r.URL.Path, ".jpg") && !strings.HasSuffix(r.URL.Path, ".webp") && !strings.HasSuffix(r.URL.Path, "/presence") {
 			saving.ServeHTTP(w, r)
 			return
 		}

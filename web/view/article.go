@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -68,7 +69,8 @@ func (c Chrome) dateline(content *archive.Content) string {
 // bodyHTML writes a report's text, its dateline run in to the first paragraph. It is the one place where
 // HTML is written as it stands, and it sanitises that HTML itself, whatever was done when it was stored.
 func (c Chrome) bodyHTML(content *archive.Content) templ.Component {
-	text := c.ownPhotos(string(body.Sanitise(content.Body)))
+	text, _ := c.readable(content)
+	text = c.ownPhotos(text)
 	if line := c.dateline(content); line != "" {
 		rest, runIn := strings.CutPrefix(text, "<p>")
 		text = `<p><span class="dateline">` + html.EscapeString(line) + `</span>`
@@ -85,6 +87,16 @@ func (c Chrome) bodyHTML(content *archive.Content) templ.Component {
 // tag and nothing else.
 func (c Chrome) ownPhotos(text string) string {
 	return strings.ReplaceAll(text, `<img src="`+link.Photos+"/", `<img src="`+c.Links.PhotoFolder()+"/")
+}
+
+// readable writes a report's text for readers, and counts the statements that rest on each of its sources.
+func (c Chrome) readable(content *archive.Content) (text string, statements []int) {
+	w := c.words()
+	a := body.Apparatus{NotesTitle: w.NotesTitle, Note: w.NoteSign, Source: w.SourceSign, Back: w.BackToText}
+	for _, x := range content.Attributions {
+		a.Keys = append(a.Keys, x.Key)
+	}
+	return body.Page(body.Sanitise(content.Body), a)
 }
 
 // furtherPhotos are those that neither lead the report nor stand within its text.
@@ -116,17 +128,20 @@ func (c Chrome) inBody(content *archive.Content, photoID string) bool {
 // attribution is what readers are told of one source.
 type attribution struct {
 	archive.Attribution
-	page string // of the source; "" for one that has none
-	date string
+	number     int    // in the list, counting from 1
+	page       string // of the source; "" for one that has none
+	date       string
+	statements int // of the text that rest on it
 }
 
 // attributions prepares the sources of a report. Public comes first: from there on nothing can tell which
 // confidential source stands behind a phrase.
 func (c Chrome) attributions(content *archive.Content) []attribution {
 	var out []attribution
-	for _, a := range content.Attributions {
+	_, statements := c.readable(content)
+	for i, a := range content.Attributions {
 		a = a.Public()
-		shown := attribution{Attribution: a}
+		shown := attribution{Attribution: a, number: i + 1, statements: statements[i]}
 		if a.Kind != archive.SourceConfidential && a.Slug != "" {
 			shown.page = c.Links.Source(c.Edition, a.Slug)
 		}
@@ -171,4 +186,12 @@ func lines(text string) [][]string {
 		}
 	}
 	return out
+}
+
+// superscript tells the n-th of several ways back apart, counting from 0; a single one needs no number.
+func superscript(n, of int) string {
+	if of == 1 {
+		return ""
+	}
+	return strconv.Itoa(n + 1)
 }

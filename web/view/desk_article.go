@@ -27,15 +27,21 @@ type ArticleForm struct {
 	Attributions  []AttributionRow
 	Photos        []PhotoRow
 	Section       string
-	Topics        string // apart by commas
-	Places        string // apart by commas
+	Topics        string            // apart by commas
+	Places        string            // apart by commas
+	Base          string            `json:"-"` // the form that this one was made from, as JSON
+	MergeOf       string            `json:"-"` // what the choices are about
+	Choices       map[string]string `json:"-"` // how two versions are merged, by the name of what differs
 }
 
 // BylineRow credits a contributor.
 type BylineRow struct{ Name, Role string }
 
 // AttributionRow names a source.
-type AttributionRow struct{ Kind, Name, Phrase, SpokenOn, Reason string }
+type AttributionRow struct {
+	Kind, Name, Phrase, SpokenOn, Reason string
+	Key                                  int // by which statements in the text name it, 0 before it has one
+}
 
 // PhotoRow is a photo of the report. One without ID is a caption that waits for its photo.
 type PhotoRow struct {
@@ -64,6 +70,8 @@ type DeskArticlePage struct {
 	Notices  []string // what to look at before saving
 	Dropped  []string // what a pasted text held and the form does not
 	Conflict *Conflict
+	Others   []string  // editors who have the article open too
+	CopyKey  string    // under which the browser keeps what did not reach the server
 	Pictures []Picture // of the rows, those that have a photo
 	Choices  Choices
 	Standing Standing
@@ -82,10 +90,22 @@ func (s Standing) may(step archive.Step) bool { return slices.Contains(s.Open, s
 
 // Conflict shows what someone else saved meanwhile.
 type Conflict struct {
-	By      string // a colleague's name, "" when it is not known
-	At      string
-	Changes []Change // from theirs to what stands in the form
-	Body    string   // theirs, to copy from
+	By          string // a colleague's name, "" when it is not known
+	At          string
+	Differences []MergeChoice
+	Print       string // of what is compared
+	Moved       bool   // the choices that were sent were about other texts
+	Body        string // theirs, to copy from
+}
+
+// MergeChoice is a part of the report that differs, and what becomes of it.
+type MergeChoice struct {
+	Name, Label  string
+	Base         string // before either changed it
+	Known        bool   // that is known
+	Mine, Theirs []body.Segment
+	Chosen       string // mine, theirs, both or base
+	Both         bool   // both can be kept, one after the other
 }
 
 // Choices are what the fields of the form propose.

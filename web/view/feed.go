@@ -10,7 +10,6 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"dateline/internal/archive"
-	"dateline/internal/body"
 )
 
 // FeedPage is a list of articles for feed readers.
@@ -139,7 +138,8 @@ func (c Chrome) fullText(content *archive.Content) string {
 	if line := c.dateline(content); line != "" {
 		b.WriteString("<p>" + html.EscapeString(line) + "</p>\n")
 	}
-	b.WriteString(c.absolute(string(body.Sanitise(content.Body))))
+	text, _ := c.readable(content)
+	b.WriteString(c.absolute(text))
 	return b.String()
 }
 

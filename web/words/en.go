@@ -99,7 +99,12 @@ var english = Words{
 		}
 		return "Spoke on " + date
 	},
-	WhyUnnamed: "Why the name is withheld:",
+	WhyUnnamed:    "Why the name is withheld:",
+	NotesTitle:    "Notes",
+	BackToText:    "Back to the text",
+	NoteSign:      func(n int) string { return "Note " + strconv.Itoa(n) },
+	SourceSign:    func(n int) string { return "Source " + strconv.Itoa(n) },
+	StatementSign: func(n int) string { return "To statement " + strconv.Itoa(n) + " in the text" },
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "First published",
 		archive.RevisionUpdate:     "Updated",

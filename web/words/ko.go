@@ -93,7 +93,12 @@ var korean = Words{
 		}
 		return date + " 발언"
 	},
-	WhyUnnamed: "이름을 밝히지 않는 이유:",
+	WhyUnnamed:    "이름을 밝히지 않는 이유:",
+	NotesTitle:    "각주",
+	BackToText:    "본문으로 돌아가기",
+	NoteSign:      func(n int) string { return fmt.Sprintf("각주 %d", n) },
+	SourceSign:    func(n int) string { return fmt.Sprintf("출처 %d", n) },
+	StatementSign: func(n int) string { return fmt.Sprintf("본문의 %d번째 대목으로", n) },
 	RevisionKind: map[archive.RevisionKind]string{
 		archive.RevisionFirst:      "첫 게재",
 		archive.RevisionUpdate:     "수정",

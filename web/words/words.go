@@ -55,6 +55,9 @@ type Words struct {
 	SourceKind                 map[archive.SourceKind]string
 	SpokenOn                   func(archive.SourceKind, string) string // "Spoke on 3 July 2025"
 	WhyUnnamed                 string
+	NotesTitle, BackToText     string
+	NoteSign, SourceSign       func(int) string // what the small numbers in the text are
+	StatementSign              func(int) string // names the way back to the n-th statement of a source
 	RevisionKind               map[archive.RevisionKind]string
 	RevisionNumber             func(int) string
 	ReadRevision, SeeChanges   string

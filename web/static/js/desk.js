@@ -1,6 +1,15 @@
 // Makes the desk quicker for those whose browser runs scripts. Everything works without it.
 "use strict";
 
+// What a browser keeps of words that did not reach the desk (see the editor) goes when somebody signs out, and after a week.
+const kept = () => Object.keys(localStorage).filter((name) => name.startsWith("dateline.copy."));
+for (const name of kept()) {
+  if (!(JSON.parse(localStorage.getItem(name)).at > Date.now() - 7 * 24 * 3600 * 1000)) localStorage.removeItem(name);
+}
+document.addEventListener("submit", (event) => {
+  if (event.target.matches('form[action^="/desk/sign-out"]')) kept().forEach((name) => localStorage.removeItem(name));
+});
+
 const form = document.getElementById("article");
 if (form) {
   let unsaved = form.dataset.unsaved === "true";
@@ -10,7 +19,8 @@ if (form) {
     unsaved = true;
     if (state) state.textContent = "Not saved";
   });
-  form.addEventListener("submit", () => { unsaved = false; });
+  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved = false; });
+  form.addEventListener("dateline:saved", () => { unsaved = false; });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
   });
@@ -19,9 +29,10 @@ if (form) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const action = { s: "save", Enter: "publish" }[event.key];
-    if (!action) return;
+    const button = action && form.querySelector(`button[name="action"][value="${action}"]`);
+    if (!button) return;
     event.preventDefault();
-    form.requestSubmit(form.querySelector(`button[name="action"][value="${action}"]`));
+    form.requestSubmit(button);
   });
 
   // A confidential row is offered code words, never names, and the other way round.
@@ -58,7 +69,7 @@ if (form) {
 
   /** Whether nothing was typed into a row; what a select says counts for a source alone. */
   function isEmpty(row) {
-    const typed = [...row.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea, [data-source-kind]")];
+    const typed = [...row.querySelectorAll("input:not([type=radio]):not([type=checkbox]):not([data-key]), textarea, [data-source-kind]")];
     return typed.every((field) => field.value.trim() === "");
   }
 
