@@ -9,12 +9,7 @@ import (
 	"dateline/internal/desk"
 	"dateline/internal/link"
 	"dateline/web/view"
-)
-
-// What the form of a redaction proposes.
-const (
-	redactionNote   = "A name was taken out of this report to protect a person."
-	redactionReason = "To be named could put this person at risk."
+	"dateline/web/words"
 )
 
 // showRedaction asks which name to take out.
@@ -23,7 +18,8 @@ func (h *deskHandlers) showRedaction(w http.ResponseWriter, r *http.Request) err
 	if err != nil {
 		return err
 	}
-	return h.renderRedaction(w, r, http.StatusOK, view.DeskRedactPage{Draft: d, Note: redactionNote, Reason: redactionReason})
+	proposed := words.For(d.Article.Edition) // readers read it in the language of the report
+	return h.renderRedaction(w, r, http.StatusOK, view.DeskRedactPage{Draft: d, Note: proposed.NameTakenOut, Reason: proposed.WhyNameTakenOut})
 }
 
 // live returns the draft of an article that readers see, else archive.ErrNotFound.

@@ -42,7 +42,7 @@ func TestTakeANameOut(t *testing.T) {
 	b.page = page
 	b.want(b.submit("main form", url.Values{"names": {"Choe Il-nam"}, "with": {"a farmer of the village"}}, "look"), 200)
 	b.says("main", "parts of the name still stand in the report: Choe")
-	b.says("main", "1 reply holds the name")
+	b.says("main", "Replies that hold the name and will be rejected: 1")
 	b.want(b.submit("main form", url.Values{"names": {"Choe Il-nam\r\nMr Choe"}}, "look"), 200)
 	b.says(".desk-changes ins", "a farmer of the village")
 	looked := b.page

@@ -64,7 +64,7 @@ func TestPreviewLink(t *testing.T) {
 
 	b.want(b.get(form+"/preview-links"), 200)
 	b.says(".desk-table", "the lawyer")
-	b.says(".desk-table", "2 times")
+	b.says(".desk-table", "Times: 2")
 	if strings.Contains(wordsOf(b.page), path) || b.has(`[name="made"]`) {
 		t.Error("the link is shown a second time")
 	}

@@ -52,7 +52,12 @@ func (p DeskCalendarPage) weeks() (weeks [][]deskDay) {
 }
 
 // name writes the month: "November 2026".
-func (p DeskCalendarPage) name() string { return fmt.Sprintf("%s %d", p.Month.Month, p.Month.Year) }
+func (p DeskCalendarPage) name() string {
+	if p.Language == "ko" {
+		return fmt.Sprintf("%d년 %d월", p.Month.Year, p.Month.Month)
+	}
+	return fmt.Sprintf("%s %d", p.Month.Month, p.Month.Year)
+}
 
 // month returns the month that lies n months on, as addresses have it.
 func (p DeskCalendarPage) month(n int) string {

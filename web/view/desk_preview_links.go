@@ -19,4 +19,8 @@ type DeskPreviewLinksPage struct {
 	Now      time.Time
 }
 
-var previewDays = []ui.Option{{Value: "1", Label: "One day"}, {Value: "3", Label: "Three days"}, {Value: "7", Label: "A week"}, {Value: "30", Label: "Thirty days"}}
+// days are how long a link may open the draft.
+func (p DeskPreviewLinksPage) days() []ui.Option {
+	return []ui.Option{{Value: "1", Label: p.say("One day")}, {Value: "3", Label: p.say("Three days")}, {Value: "7", Label: p.say("A week")},
+		{Value: "30", Label: p.say("Thirty days")}}
+}

@@ -38,10 +38,10 @@ type DeskRestorePage struct {
 
 // versions are what can be compared.
 func (p DeskComparePage) versions() []ui.Option {
-	out := []ui.Option{{Value: DraftVersion, Label: "The draft"}}
+	out := []ui.Option{{Value: DraftVersion, Label: p.say("The draft")}}
 	for _, r := range p.Revisions {
 		n := strconv.Itoa(r.Number)
-		out = append(out, ui.Option{Value: n, Label: "Revision " + n + ", " + p.time(r.PublishedAt)})
+		out = append(out, ui.Option{Value: n, Label: p.say("Revision %s, %s", n, p.time(r.PublishedAt))})
 	}
 	return out
 }

@@ -193,6 +193,8 @@ var english = Words{
 	WasWithdrawn: func(from, to string) string {
 		return fmt.Sprintf("Withdrawn on %s, published again on %s.", from, to)
 	},
+	NameTakenOut:    "A name was taken out of this report to protect a person.",
+	WhyNameTakenOut: "To be named could put this person at risk.",
 }
 
 func enDate(d archive.Date) string {

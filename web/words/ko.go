@@ -187,6 +187,8 @@ var korean = Words{
 	WasWithdrawn: func(from, to string) string {
 		return fmt.Sprintf("%s에 철회했다가 %s에 다시 게재했습니다.", from, to)
 	},
+	NameTakenOut:    "당사자를 보호하기 위해 이 기사에서 이름을 뺐습니다.",
+	WhyNameTakenOut: "이름이 알려지면 위험해질 수 있습니다.",
 }
 
 func koDate(d archive.Date) string {

@@ -98,6 +98,9 @@ type Words struct {
 	WithdrawnOn    func(published, withdrawn string) string
 	WithdrawnWhy   string
 	WasWithdrawn   func(from, to string) string // of a report that came back
+
+	NameTakenOut    string // note of a correction that takes a name out
+	WhyNameTakenOut string // reason why a source that was named is not any more
 }
 
 // Credit is what stands before and after the names of those who did the same for a report.
