@@ -42,10 +42,8 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 			return err
 		}
 		after := d.Content
-		after.Attributions = nil
-		for _, a := range d.Attributions {
-			after.Attributions = append(after.Attributions, a.Public())
-		}
+		attributions, text := body.Public(d.Attributions, body.HTML(d.Body))
+		after.Attributions, after.Body = attributions, string(text)
 		p.Changes = changes(live.Current.Content, after)
 	}
 	p.DeskPage = h.page(r, "Publish", link.DeskArticles)
