@@ -1,12 +1,14 @@
 package body
 
+import "strconv"
+
 // Paragraphs compares two bodies paragraph by paragraph, in reading order. Each
 // element holds the segments of one paragraph (heading, list, caption, …): a
 // changed one is compared word by word, an added or removed one is a single
-// segment. Only words count: a change of markup or of a link's address alone
-// does not show.
+// segment. Only words count, and which source a statement rests on, as a number
+// behind it: a change of markup or of a link's address alone does not show.
 func Paragraphs(before, after HTML) [][]Segment {
-	old, new := texts(read(string(before), false)), texts(read(string(after), false))
+	old, new := texts(withSigns(read(string(before), false))), texts(withSigns(read(string(after), false)))
 	var out [][]Segment
 	for len(old) > 0 && len(new) > 0 && old[0] == new[0] {
 		out = append(out, equal(old[0]))
@@ -22,6 +24,18 @@ func Paragraphs(before, after HTML) [][]Segment {
 		out = append(out, tail[i])
 	}
 	return out
+}
+
+// withSigns puts the number of its source behind each statement.
+func withSigns(blocks []block) []block {
+	eachLeaf(blocks, func(runs []run) {
+		for i, r := range runs {
+			if r.source != 0 && !goesOn(runs[i+1:], r.source) {
+				runs[i].text += "[" + strconv.Itoa(r.source) + "]"
+			}
+		}
+	})
+	return blocks
 }
 
 func equal(text string) []Segment {

@@ -25,6 +25,16 @@ func TestRetie(t *testing.T) {
 	}
 }
 
+func TestDiffOfStatements(t *testing.T) {
+	t.Parallel()
+	before := body.HTML(`<p><mark data-source="1">It left<span role="note">Late.</span> at nine</mark>.</p>`)
+	got := body.Paragraphs(before, body.Retie(before, []int{5, 1}))
+	want := [][]body.Segment{{{Op: body.Equal, Text: "It left [Late.] at nine["}, {Op: body.Delete, Text: "1"}, {Op: body.Insert, Text: "2"}, {Op: body.Equal, Text: "]."}}}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestPage(t *testing.T) {
 	t.Parallel()
 	a := body.Apparatus{Keys: []int{4, 2}, NotesTitle: "Notes", Back: "Back",

@@ -273,6 +273,10 @@ func TestStatements(t *testing.T) {
 	if strings.Contains(a.Current.Body, `"77"`) {
 		t.Error("a mark without its source was published")
 	}
+	b.want(b.get(form+"/publish"), 200)
+	if b.has(".desk-changes") {
+		t.Errorf("the page finds changes where there are none: %s", wordsOf(b.one(".desk-changes")))
+	}
 	// A source that comes later is never given the key of one that went.
 	b.want(b.get(form), 200)
 	b.want(b.submit(articleForm, nil, "attributions.0.remove"), 200)

@@ -32,6 +32,9 @@ async function begin() {
   await text().click();
 }
 
+/** Waits until the editor has heard of a selection: no hand is as fast as a test. */
+const selected = () => page.locator('.rt-b-link[aria-disabled="false"]').waitFor();
+
 /** Saves, and returns the body as the form then holds it. */
 async function save() {
   const response = await desk.act(page, 'save');
@@ -120,10 +123,12 @@ describe('writing', () => {
     await begin();
     await page.keyboard.type('See here');
     await page.keyboard.press('Control+Shift+ArrowLeft');
+    await selected();
     await paste('', 'https://www.google.com/url?q=https://a.example/x&sa=D');
     await page.keyboard.press('End');
     await page.keyboard.type(' and there');
     await page.keyboard.press('Control+Shift+ArrowLeft');
+    await selected();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('b.example/y\n');
     await page.waitForSelector('.rt-dialog', { state: 'detached' });
@@ -157,6 +162,23 @@ describe('writing', () => {
     await session.send('Input.imeSetComposition', { text: '달', selectionStart: 1, selectionEnd: 1 });
     await session.send('Input.insertText', { text: '달린다' });
     assert.equal(await save(), '<p>밤기차 <strong>달린다</strong></p>');
+  });
+
+  test('a statement, tied to a source that is not saved yet', async () => {
+    await page.goto(at('/desk/articles/new'));
+    await desk.fill(page, { headline: 'Written in the editor', 'attributions.0.kind': 'confidential', 'attributions.0.phrase': 'a porter', 'attributions.0.reason': 'Porters are watched.' });
+    await text().click();
+    await page.keyboard.type('It left at nine.');
+    await page.keyboard.press('Shift+Home');
+    await selected();
+    await page.keyboard.press('Control+Alt+s');
+    await page.getByRole('dialog').getByRole('button', { name: '1. a porter' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Then nothing.');
+    const body = await save();
+    const key = await page.locator('[name="attributions.0.key"]').inputValue();
+    assert.ok(Number(key) > 0, 'the source has no key');
+    assert.equal(body, `<p><mark data-source="${key}">It left at nine.</mark> Then nothing.</p>`);
   });
 
   test('a photo, pasted and picked', async () => {

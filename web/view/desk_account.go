@@ -78,5 +78,6 @@ type DeskSignedOutPage struct {
 // TypedField is a field as it was sent.
 type TypedField struct{ Name, Value string }
 
-// Long reports whether the field deserves to be seen, so that it can be copied by hand.
-func (f TypedField) Long() bool { return len(f.Value) > 80 }
+// Long reports whether the field deserves to be seen, so that it can be copied by hand. What the form was made
+// from is not what was typed.
+func (f TypedField) Long() bool { return len(f.Value) > 80 && f.Name != "base" }

@@ -16,7 +16,6 @@ var deskKoreanPublishing = map[string]string{
 	"Call it back":                     "거두기",
 	"Move…":                            "옮기기…",
 	"New time":                         "새 시각",
-	"Note for the desk":                "편집실 메모",
 	"Move":                             "옮기기",
 	"Whom it is for":                   "받는 사람",
 	"for the desk; optional":           "편집실용, 선택",

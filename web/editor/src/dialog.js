@@ -18,7 +18,8 @@ export function h(tag, attrs = {}, ...children) {
  * @param {Node[]} content
  * @returns {HTMLDialogElement}
  */
-export function openDialog({ title, close }, ...content) {
+export function openDialog({ title: full, close }, ...content) {
+  const title = full.replace(/ \([^)]*\)$/, ''); // the name of a button may tell its keys
   const dialog = h('dialog', { class: 'rt-dialog', 'aria-label': title },
     h('div', { class: 'rt-dialog-head' }, h('h2', {}, title),
       h('button', { type: 'button', class: 'desk-small', onclick: () => dialog.close() }, close)),

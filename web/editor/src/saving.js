@@ -149,15 +149,17 @@ export async function saving(form) {
     passing = stopped = true;
     if (edits !== saved) await keep(['sent', '1']); // until the next page shows that it arrived
     form.requestSubmit(submitter);
-    passing = false;
-    setTimeout(() => { stopped = wasStopped; }, again); // the page is still here: the save went wrong on its way
+    setTimeout(() => { // the page is still here: the save went wrong on its way
+      passing = false;
+      stopped = wasStopped;
+    }, again);
     return undefined;
   }, { capture: true });
 
   form.addEventListener('input', changed);
   form.addEventListener('change', (event) => { if (event.target.type !== 'file') changed(); });
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden || edits === saved) return;
+    if (!document.hidden || passing || edits === saved) return;
     keep();
     save({ keepalive: true });
   });
