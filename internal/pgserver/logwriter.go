@@ -27,6 +27,9 @@ const (
 	longLine  = 8 << 10 // bytes; more is cut into several lines
 )
 
+// endedByUs is what the server says of each connection that a stop finds open still.
+const endedByUs = "terminating connection due to administrator command"
+
 func newLogWriter(log *slog.Logger) *logWriter {
 	return &logWriter{log: log, ready: make(chan struct{})}
 }
@@ -59,10 +62,11 @@ func (w *logWriter) line(line string) {
 		severity, message = "", line
 	}
 	level := slog.LevelDebug
-	switch severity {
-	case "WARNING", "ERROR", "FATAL": // FATAL ends one connection, as each stop does
+	switch {
+	case message == endedByUs: // we stop the server, and nobody else does
+	case severity == "WARNING", severity == "ERROR", severity == "FATAL":
 		level = slog.LevelWarn
-	case "PANIC":
+	case severity == "PANIC":
 		level = slog.LevelError
 	}
 	w.log.Log(context.Background(), level, "postgres: "+message)

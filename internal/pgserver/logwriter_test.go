@@ -11,7 +11,7 @@ import (
 
 func TestLogWriter(t *testing.T) {
 	t.Parallel()
-	const text = "LOG:  starting PostgreSQL\n\nWARNING:  odd\nLOG:  database system is ready to accept connections\nhalf"
+	const text = "LOG:  starting PostgreSQL\n\nWARNING:  odd\nFATAL:  terminating connection due to administrator command\nLOG:  database system is ready to accept connections\nhalf"
 	for _, size := range []int{1, 7, len(text)} { // bytes come as they like
 		var buf bytes.Buffer
 		drop := func(_ []string, a slog.Attr) slog.Attr {
@@ -35,6 +35,7 @@ func TestLogWriter(t *testing.T) {
 		}
 		want := `level=DEBUG msg="postgres: starting PostgreSQL"
 level=WARN msg="postgres: odd"
+level=DEBUG msg="postgres: terminating connection due to administrator command"
 level=DEBUG msg="postgres: database system is ready to accept connections"
 `
 		if buf.String() != want {
