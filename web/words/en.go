@@ -142,6 +142,7 @@ var english = Words{
 	Optional:       "optional",
 
 	ErrorReport:          "Report an error",
+	ErrorReportOpen:      "Tell the desk what is wrong",
 	ErrorReportText:      "What is wrong?",
 	ErrorReportHint:      "Say which passage, and how you know. Only the desk reads this. Please name no one whom it could put at risk.",
 	ErrorReportEmailHint: "Only if the desk may ask you more. It is erased once the error is dealt with.",

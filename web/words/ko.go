@@ -136,6 +136,7 @@ var korean = Words{
 	Optional:       "선택",
 
 	ErrorReport:          "오류 신고",
+	ErrorReportOpen:      "틀린 곳을 편집국에 알리기",
 	ErrorReportText:      "어디가 틀렸습니까?",
 	ErrorReportHint:      "어느 대목이 왜 틀렸는지 적어 주십시오. 편집국만 읽습니다. 위험에 처할 수 있는 사람의 이름은 적지 말아 주십시오.",
 	ErrorReportEmailHint: "편집국이 더 여쭈어도 될 때만 적어 주십시오. 처리가 끝나면 지웁니다.",

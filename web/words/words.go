@@ -76,17 +76,17 @@ type Words struct {
 	ReplyFormTitle                                          func(headline string) string
 
 	// Errors that readers report.
-	ErrorReport, ErrorReportText, ErrorReportHint, ErrorReportEmailHint             string
-	ErrorReportSend, ErrorReportProblems, ErrorReportSentTitle, ErrorReportSentText string
-	ErrorReportTitle                                                                func(headline string) string
-	ErrorReportProblem                                                              func(archive.FieldError) string
-	Optional                                                                        string
-	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision                    string
-	NotCurrent                                                                      func(n int, at string) string
-	ReadCurrent                                                                     string
-	DiffTitle                                                                       func(from, to int) string
-	DiffAbout, DiffSame, Removed, Added, EndOfChange                                string
-	Field                                                                           map[Field]string
+	ErrorReport, ErrorReportOpen, ErrorReportText, ErrorReportHint, ErrorReportEmailHint string
+	ErrorReportSend, ErrorReportProblems, ErrorReportSentTitle, ErrorReportSentText      string
+	ErrorReportTitle                                                                     func(headline string) string
+	ErrorReportProblem                                                                   func(archive.FieldError) string
+	Optional                                                                             string
+	RevisionsTitle, RevisionsAbout, OldRevision, CurrentRevision                         string
+	NotCurrent                                                                           func(n int, at string) string
+	ReadCurrent                                                                          string
+	DiffTitle                                                                            func(from, to int) string
+	DiffAbout, DiffSame, Removed, Added, EndOfChange                                     string
+	Field                                                                                map[Field]string
 
 	// Previews.
 	Preview, PreviewText, PreviewBack, PreviewReplies, NoHeadline string
