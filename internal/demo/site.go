@@ -51,7 +51,8 @@ func (l *loader) site(ctx context.Context) error {
 		return err
 	}
 	if s.Version == 0 {
-		s.Names, s.Taglines, s.Notes = siteNames, siteTaglines, siteNotes
+		noEnd := 0 // most reports are old, and readers are to try a reply under any
+		s.Names, s.Taglines, s.Notes, s.ReplyDays = siteNames, siteTaglines, siteNotes, &noEnd
 		if err := l.store.SaveSiteSettings(ctx, s, nil, 0); err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ export async function fill(page, values) {
     if (type === 'radio') await page.locator(`[name="${name}"][value="${value}"]`).check();
     else if (type === 'checkbox') await field.setChecked(value);
     else if (tag === 'SELECT') await field.selectOption(value);
+    else if (tag === 'TEXTAREA' && (await field.isHidden())) await page.locator('.rt-text').fill(value); // the editor stands in its place
     else await field.fill(value);
   }
 }
@@ -29,9 +30,9 @@ export async function press(page, button) {
   const target = typeof button === 'string' ? page.locator(button) : button;
   const [response] = await Promise.all([
     page.waitForResponse((r) => r.request().isNavigationRequest() && r.request().frame() === page.mainFrame() && ![301, 302, 303, 307].includes(r.status())),
+    page.waitForEvent('load'), // of the page that the answer makes: the one that is shown has long been loaded
     target.first().click(),
   ]);
-  await page.waitForLoadState('load');
   return response;
 }
 
