@@ -28,8 +28,16 @@ type autosaved struct {
 
 // autosave keeps what is being typed, by the same rule as any save: over the version it was made from, or not
 // at all. It makes no contributor, source or subject, since a name may be half typed: lists with names that
-// are new, or that cannot be kept as they are, stay as they were and wait for the editor's own save.
+// are new, or that cannot be kept as they are, stay as they were and wait for the editor's own save. So does all
+// of a report that is scheduled, since a save takes it off the schedule.
 func (h *deskHandlers) autosave(w http.ResponseWriter, r *http.Request, f view.ArticleForm, current archive.Draft) error {
+	schedule, err := h.scheduleOf(r.Context(), current.Article.ID)
+	if err != nil {
+		return err
+	}
+	if schedule.ArticleID != 0 && !schedule.Lapsed() {
+		return sendJSON(w, http.StatusUnprocessableEntity, autosaved{Faults: []string{say(r, "the report is scheduled. Save takes it off the schedule.")}})
+	}
 	f, held, err := h.withoutNewNames(r, f, current)
 	if err != nil {
 		return err

@@ -124,6 +124,26 @@ func TestAnEditTakesItOffTheSchedule(t *testing.T) {
 	b.says(".desk-mark-lapsed", "Will not go out")
 }
 
+// TestAnAutosaveLeavesTheSchedule types into a report that is scheduled: only the editor's own save takes it off.
+func TestAnAutosaveLeavesTheSchedule(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	b := w.editor(t, archive.RoleEditor)
+	form := write(b, nil)
+	b.schedule(form, "2099-03-01T08:00", "")
+	b.want(b.get(form), 200)
+	if a, status := b.autosaves(url.Values{"deck": {"It names the street."}}); status != 422 || len(a.Faults) != 1 || !strings.Contains(a.Faults[0], "scheduled") {
+		t.Errorf("status %d, %+v", status, a)
+	}
+	b.want(b.get(form), 200)
+	b.says(".desk-schedule", "1 Mar 2099")
+	b.want(b.submit(articleForm, url.Values{"deck": {"It names the street."}}, "save"), 200)
+	b.says(".desk-schedule", "will not")
+	if a, status := b.autosaves(url.Values{"deck": {"It names the square."}}); status != 200 {
+		t.Errorf("off the schedule: status %d, %+v", status, a)
+	}
+}
+
 // TestPublishedOnTimeOnce lets two nodes wait for the same times, and measures how late they are.
 func TestPublishedOnTimeOnce(t *testing.T) {
 	t.Parallel()

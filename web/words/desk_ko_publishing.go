@@ -129,4 +129,5 @@ var deskKoreanPublishing = map[string]string{
 	"Readers see this name nowhere in the report. Try another spelling.": "독자가 보는 기사에 이 이름이 없습니다. 다른 표기로 찾아보십시오.",
 	"Choose how long it opens the draft.":                                "여는 기간을 골라 주십시오.",
 	"Shorten this.":                                                      "줄여 주십시오.",
+	"the report is scheduled. Save takes it off the schedule.":           "예약된 기사입니다. 저장하면 예약에서 빠집니다.",
 }
