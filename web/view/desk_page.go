@@ -84,22 +84,38 @@ func (p DeskPage) zoneName() string { return p.Zone.String() }
 // room is an entry of the desk's navigation.
 type room struct{ label, address string }
 
-// rooms are the entries that the editor's role opens.
+// rooms are the entries for the day's work that the editor's role opens.
 func (p DeskPage) rooms() []room {
 	var out []room
 	if p.Editor.Role.May(archive.ActWrite) {
 		out = append(out, room{p.say("Articles"), link.DeskArticles}, room{p.say("Calendar"), link.DeskCalendar}, room{p.say("Photos"), link.DeskPhotos})
 	}
-	if p.Editor.Role.May(archive.ActPublish) {
-		out = append(out, room{p.say("Contributors"), link.DeskNames}, room{p.say("Sources"), link.DeskSources})
-	}
 	if p.Editor.Role.May(archive.ActModerate) {
 		out = append(out, room{p.say("Replies"), link.DeskReplies}, room{p.say("Errors"), link.DeskErrors})
+	}
+	return out
+}
+
+// backRooms are the entries for what is seldom needed.
+func (p DeskPage) backRooms() []room {
+	var out []room
+	if p.Editor.Role.May(archive.ActPublish) {
+		out = append(out, room{p.say("Contributors"), link.DeskNames}, room{p.say("Sources"), link.DeskSources})
 	}
 	if p.Editor.Role.May(archive.ActManage) {
 		out = append(out, room{p.say("People"), link.DeskPeople}, room{p.say("Audit"), link.DeskAudit}, room{p.say("Site"), link.DeskSite})
 	}
 	return out
+}
+
+// inBack returns the back room that the page belongs to, the zero room for none.
+func (p DeskPage) inBack() room {
+	for _, r := range p.backRooms() {
+		if r.address == p.Here {
+			return r
+		}
+	}
+	return room{}
 }
 
 // summary lists the problems of a form for the summary above it.

@@ -8,6 +8,7 @@ var deskKorean = map[string]string{
 	"Articles":            "기사",
 	"Photos":              "사진",
 	"Calendar":            "달력",
+	"More rooms":          "더 보기",
 	"Replies":             "댓글",
 	"People":              "구성원",
 	"Audit":               "기록",

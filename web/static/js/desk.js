@@ -94,3 +94,16 @@ if (form) {
     if (checked) checked.checked = true;
   }
 }
+
+/** The menu of further rooms closes as menus do: by Escape, and by a click elsewhere. */
+{
+  const menu = document.querySelector(".desk-more");
+  document.addEventListener("click", (event) => {
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  });
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
