@@ -146,8 +146,8 @@ func (l *loader) draft(ctx context.Context, r Report) (archive.Draft, error) {
 	for _, b := range r.Bylines {
 		d.Bylines = append(d.Bylines, archive.Byline{Name: l.contributors[b.Contributor][r.Edition], Role: archive.BylineRole(b.Role)})
 	}
-	for _, a := range r.Attributions {
-		d.Attributions = append(d.Attributions, archive.Attribution{Kind: archive.SourceKind(a.Kind),
+	for i, a := range r.Attributions {
+		d.Attributions = append(d.Attributions, archive.Attribution{Key: i + 1, Kind: archive.SourceKind(a.Kind),
 			Name: l.sources[a.Source][r.Edition], Phrase: a.Phrase, SpokenOn: archive.DateOf(a.SpokenOn), Reason: a.Reason})
 	}
 	file := func(kind SubjectKind, keys ...string) {

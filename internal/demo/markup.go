@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 )
 
@@ -12,7 +13,8 @@ import (
 //	## A line is a heading
 //	> A quotation
 //	- An item of a list, one to a line
-//	Anything else is a paragraph, in which *words* are emphasised.
+//	Anything else is a paragraph, in which *words* are emphasised,
+//	{2|a statement} rests on the second source, and {note|a remark} is a footnote.
 //
 // Everything is escaped, so no other tag can come out. It returns an error for
 // an empty body, an empty block and an asterisk without its partner.
@@ -53,6 +55,11 @@ func renderBlock(b *strings.Builder, block string) error {
 	return nil
 }
 
+var (
+	note      = regexp.MustCompile(`\{note\|([^{}]+)\}`)
+	statement = regexp.MustCompile(`\{([1-9])\|([^{}]+)\}`)
+)
+
 // element writes one line of text between two tags.
 func element(b *strings.Builder, text, open, closing string) error {
 	text = strings.TrimSpace(text)
@@ -66,7 +73,7 @@ func element(b *strings.Builder, text, open, closing string) error {
 		} else {
 			part = html.EscapeString(part)
 		}
-		b.WriteString(part)
+		b.WriteString(statement.ReplaceAllString(note.ReplaceAllString(part, `<span role="note">$1</span>`), `<mark data-source="$1">$2</mark>`))
 	}
 	if strings.Count(text, "*")%2 == 1 {
 		return errors.New("an asterisk has no partner")

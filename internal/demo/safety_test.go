@@ -86,11 +86,11 @@ func confidential(reports []Report) (list []Attribution) {
 var tag = regexp.MustCompile(`<[^>]*>`)
 
 // disallowed returns the first thing in a body that is neither text nor one of
-// the bare tags that a body may hold.
+// the tags that a body may hold.
 func disallowed(body string) string {
-	allowed := []string{"p", "h2", "blockquote", "ul", "li", "em"}
+	allowed := regexp.MustCompile(`^</?(p|h2|blockquote|ul|li|em|span|mark|span role="note"|mark data-source="[1-9]")>$`)
 	for _, m := range tag.FindAllString(body, -1) {
-		if !slices.Contains(allowed, strings.Trim(m, "</>")) {
+		if !allowed.MatchString(m) {
 			return m
 		}
 	}
