@@ -14,6 +14,7 @@ type ReplyFormPage struct {
 	Path     string
 	Reply    archive.NewReply
 	Errors   archive.FieldErrors // on "name", "email", "text"
+	TooMany  bool                // nothing is wrong with it, but no more is taken today
 }
 
 // ReplySentPage says that a reply waits for the desk.
@@ -96,9 +97,18 @@ func (c Chrome) replyFields(r archive.NewReply, errs archive.FieldErrors) replyF
 	return fields
 }
 
-// problems lists what is wrong with the form for its summary.
-func (f replyFields) problems() []ui.Problem {
-	return problemsOf(f.name, f.email, f.text)
+// problems lists why the form was refused for its summary.
+func (p ReplyFormPage) problems() []ui.Problem {
+	f := p.replyFields(p.Reply, p.Errors)
+	return append(p.tooMany(p.TooMany), problemsOf(f.name, f.email, f.text)...)
+}
+
+// tooMany says that no more is taken today, where that is so.
+func (c Chrome) tooMany(so bool) []ui.Problem {
+	if !so {
+		return nil
+	}
+	return []ui.Problem{{Message: c.words().TooManyToday}}
 }
 
 func problemsOf(fields ...ui.Field) []ui.Problem {
