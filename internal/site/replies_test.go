@@ -39,7 +39,7 @@ func TestRepliesCloseInTime(t *testing.T) {
 	if got := wordsOf(b.one("textarea[readonly]")); got != "I took that boat.\nTwice." {
 		t.Errorf("the reader gets back %q", got)
 	}
-	if held, err := w.store.Replies(t.Context(), archive.ReplyHeld, 0, 10); err != nil || len(held) != 1 {
+	if held, err := w.store.Replies(t.Context(), archive.ReplyFilter{State: archive.ReplyHeld, Limit: 10}); err != nil || len(held) != 1 {
 		t.Errorf("%d replies wait (%v), want the one to the new report", len(held), err)
 	}
 }
