@@ -28,6 +28,7 @@ type deskStore interface {
 	peopleStore
 	auditStore
 	nameStore
+	replyStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -70,10 +71,6 @@ type deskStore interface {
 	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
 	SitePages(ctx context.Context) ([]archive.SitePage, error)
 	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
-
-	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
-	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
-	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
 }
 
 // newsroom runs the use cases that touch more than the store.

@@ -73,6 +73,17 @@ func threads(replies []archive.Reply) []thread {
 	return out
 }
 
+// readable counts the replies of which anything is left.
+func readable(replies []archive.Reply) int {
+	n := 0
+	for _, r := range replies {
+		if !r.Erased() {
+			n++
+		}
+	}
+	return n
+}
+
 // replyFields are the controls of a reply form. Several such forms stand on a page, told apart by the
 // reply they answer.
 type replyFields struct{ name, email, text ui.Field }
