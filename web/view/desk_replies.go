@@ -42,6 +42,15 @@ func (p DeskPage) replyState(s archive.ReplyState) string {
 	return p.say("All")
 }
 
+// frame is what the page is shown in. What was decided is told beside the way to take it back.
+func (p DeskRepliesPage) frame() DeskPage {
+	f := p.DeskPage
+	if p.Undo != nil {
+		f.Flash = ""
+	}
+	return f
+}
+
 // in returns the filter of the same search in another state, from its beginning.
 func (p DeskRepliesPage) in(s archive.ReplyState) archive.ReplyFilter {
 	return archive.ReplyFilter{State: s, Words: p.Filter.Words, Report: p.Filter.Report}
