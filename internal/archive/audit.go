@@ -36,7 +36,7 @@ var AuditActions = []string{
 	"article.search_engines.admit", "article.search_engines.refuse",
 	"article.preview_link.make", "article.preview_link.open", "article.preview_link.revoke",
 	"photo.add", "photo.edit", "photo.pull", "photo.put_back", "photo.replace",
-	"replies.approved", "replies.rejected", "replies.spam", "replies.held",
+	"replies.approved", "replies.rejected", "replies.spam", "replies.held", "replies.undo", "replies.erase", "replies.export",
 	"contributor.save", "contributor.merge", "source.save", "source.merge", "source.look", "subject.save",
 	"editor.sign_in", "editor.sign_in_failed", "editor.sign_out", "editor.sign_out_everywhere", "editor.confirm",
 	"editor.add", "editor.link", "editor.password", "editor.role", "editor.deactivate", "editor.reactivate", "editor.language",

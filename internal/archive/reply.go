@@ -30,17 +30,21 @@ const (
 type Reply struct {
 	ID        int64      `json:"id"`
 	ParentID  int64      `json:"parent"` // 0 for one that answers the article
-	Name      string     `json:"name"`
-	Email     string     `json:"-"` // for the desk, never shown
+	Name      string     `json:"name"`   // "" for one that was erased and is answered
+	Email     string     `json:"-"`      // for the desk, never shown
 	Text      string     `json:"text"`
 	State     ReplyState `json:"-"`
 	CreatedAt time.Time  `json:"created_at"`
 
 	// Of the article, in the desk's queue.
 	ArticleID int64  `json:"-"`
+	ShortID   string `json:"-"`
 	Headline  string `json:"-"`
 	Path      string `json:"-"`
 }
+
+// Erased reports whether nothing is left of r but its place above the answers to it.
+func (r Reply) Erased() bool { return r.Name == "" }
 
 // NewReply is what a reader sends.
 type NewReply struct {

@@ -102,7 +102,7 @@ func (cmd *serveCommand) server(c *console, a *app, conf *config.Site) (*site.Se
 	if err != nil {
 		return nil, err
 	}
-	factors, err := secondfactor.New(a.store, key, conf.Name, conf.BaseURL)
+	factors, err := secondfactor.New(a.store, key, conf.BaseURL)
 	if err != nil {
 		return nil, err
 	}

@@ -20,8 +20,8 @@ type Store interface {
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
 	SavePhoto(ctx context.Context, p archive.Photo, editorID int64) error
 	AddReply(ctx context.Context, r archive.NewReply, openDays int) error
-	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
-	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
+	Replies(ctx context.Context, f archive.ReplyFilter) ([]archive.Reply, error)
+	DecideReplies(ctx context.Context, ids []int64, from, to archive.ReplyState, editorID int64) ([]archive.ReplyMove, error)
 }
 
 // loader puts the content into an archive by the ways that editors use.
@@ -209,13 +209,13 @@ func (l *loader) replies(ctx context.Context, a archive.Article, r Report) error
 			return err
 		}
 		// Every other reply has been decided about, but for those that stay held: the newest is ours.
-		held, err := l.store.Replies(ctx, archive.ReplyHeld, 0, 1000)
+		held, err := l.store.Replies(ctx, archive.ReplyFilter{State: archive.ReplyHeld, Limit: 1000})
 		if err != nil || len(held) == 0 {
 			return fmt.Errorf("the reply of %s is not in the queue: %w", x.Name, err)
 		}
 		ids[i] = held[len(held)-1].ID
 		if x.State != Held {
-			if err := l.store.DecideReplies(ctx, ids[i:i+1], archive.ReplyState(x.State), 0); err != nil {
+			if _, err := l.store.DecideReplies(ctx, ids[i:i+1], archive.ReplyHeld, archive.ReplyState(x.State), 0); err != nil {
 				return err
 			}
 		}

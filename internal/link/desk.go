@@ -34,6 +34,11 @@ const (
 	DeskAuditCSV    = "/desk/audit.csv"
 	DeskAuditLines  = "/desk/audit.jsonl"
 
+	DeskRepliesUndo  = "/desk/replies/undo"
+	DeskRepliesErase = "/desk/replies/erase"
+	DeskRepliesCSV   = "/desk/replies.csv"
+	DeskRepliesLines = "/desk/replies.jsonl"
+
 	DeskAccountPassword = "/desk/account/password"
 	DeskAccountSessions = "/desk/account/sessions"
 
@@ -102,16 +107,32 @@ func DeskTranslation(id int64, e archive.Edition) string {
 	return withQuery(DeskNewArticle, url.Values{"translates": {strconv.FormatInt(id, 10)}, "edition": {string(e)}})
 }
 
-// DeskReplyQueue returns the replies in a state, those after the one with an id; 0 is the beginning.
-func DeskReplyQueue(s archive.ReplyState, afterID int64) string {
+// AllReplies stands for every state of a reply, in DeskReplyQueue.
+const AllReplies = "all"
+
+// DeskReplyQueue returns the replies that a filter selects.
+func DeskReplyQueue(f archive.ReplyFilter) string {
 	q := url.Values{}
-	if s != archive.ReplyHeld {
-		q.Set("state", string(s))
+	for name, value := range map[string]string{"state": ReplyStateName(f.State), "q": f.Words, "report": f.Report} {
+		if value != "" {
+			q.Set(name, value)
+		}
 	}
-	if afterID != 0 {
-		q.Set("after", strconv.FormatInt(afterID, 10))
+	if f.State == archive.ReplyHeld {
+		q.Del("state")
+	}
+	if f.After != 0 {
+		q.Set("after", strconv.FormatInt(f.After, 10))
 	}
 	return withQuery(DeskReplies, q)
+}
+
+// ReplyStateName returns what a form or an address calls a state.
+func ReplyStateName(s archive.ReplyState) string {
+	if s == "" {
+		return AllReplies
+	}
+	return string(s)
 }
 
 // Settled is the state of the error reports that the desk has dealt with, in DeskErrorQueue.

@@ -35,7 +35,7 @@ func (s *Store) ArticleByPath(ctx context.Context, path string) (archive.Publish
 			a.noindex, greatest(a.updated_at, r.published_at, (SELECT max(b.back_at) FROM withdrawals b WHERE b.article_id = a.id),
 				(SELECT max(y.decided_at) FROM replies y WHERE y.article_id = a.id),
 				(SELECT max(coalesce(t.withdrawn_at, t.updated_at)) FROM articles t WHERE t.work_id = a.work_id),
-				(SELECT max(changed_at) FROM photos)),`+revisionColumns+`,
+				a.replies_erased_at, (SELECT max(changed_at) FROM photos)),`+revisionColumns+`,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('number', h.number, 'kind', h.kind,
 					'published_at', h.published_at, 'correction', coalesce(c.text, '')) ORDER BY h.number DESC), '[]')
 				FROM revisions h LEFT JOIN corrections c USING (article_id, number)
@@ -87,18 +87,23 @@ func scanPublished(row pgx.CollectableRow) (p archive.PublishedArticle, err erro
 	return p, nil
 }
 
-// threaded puts answers right after what they answer and drops those whose parent is not shown.
+// threaded puts answers right after what they answer and drops those whose parent is not shown, and erased replies that
+// nothing answers.
 func threaded(replies []archive.Reply) []archive.Reply {
 	out := make([]archive.Reply, 0, len(replies))
 	for _, top := range replies {
 		if top.ParentID != 0 {
 			continue
 		}
+		from := len(out)
 		out = append(out, top)
 		for _, r := range replies {
 			if r.ParentID == top.ID {
 				out = append(out, r)
 			}
+		}
+		if top.Erased() && len(out) == from+1 {
+			out = out[:from]
 		}
 	}
 	return slices.Clip(out)

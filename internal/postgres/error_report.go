@@ -46,12 +46,13 @@ func (s *Store) ErrorReports(ctx context.Context, settled bool, afterID int64, l
 		ORDER BY e.id `+order+` LIMIT @limit`, pgx.NamedArgs{"settled": settled, "after": afterID, "limit": limit})
 }
 
-// SettleErrorReport says that the desk has dealt with a report, and erases the reader's e-mail. It answers
+// SettleErrorReport says that the desk has dealt with a report, and erases the reader's e-mail, from the submission too, which
+// is a hash over it. It answers
 // archive.ErrNotFound when none waits under the id.
 func (s *Store) SettleErrorReport(ctx context.Context, id, editorID int64) error {
 	return s.tx(ctx, func(q pgx.Tx) error {
 		articleID, err := collectOne(ctx, q, pgx.RowTo[int64], `
-			UPDATE error_reports SET settled_at = now(), email = '' WHERE id = @id AND settled_at IS NULL RETURNING article_id`,
+			UPDATE error_reports SET settled_at = now(), email = '', submission = 'settled ' || id WHERE id = @id AND settled_at IS NULL RETURNING article_id`,
 			pgx.NamedArgs{"id": id})
 		if err != nil {
 			return err

@@ -22,7 +22,7 @@ func TestReplies(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	held, err := s.Replies(ctx, archive.ReplyHeld, 0, 10)
+	held, err := s.Replies(ctx, archive.ReplyFilter{State: archive.ReplyHeld, Limit: 10})
 	if err != nil || len(held) != 1 || held[0].Email != "r@example.org" || held[0].Path != a.Path {
 		t.Fatalf("queue: %+v, %v", held, err)
 	}
@@ -30,7 +30,7 @@ func TestReplies(t *testing.T) {
 	if err := s.AddReply(ctx, answer, 0); !errors.Is(err, archive.ErrNotFound) {
 		t.Errorf("an answer to a held reply tells that it exists: %v", err)
 	}
-	if err := s.DecideReplies(ctx, []int64{held[0].ID}, archive.ReplyApproved, 0); err != nil {
+	if _, err := s.DecideReplies(ctx, []int64{held[0].ID}, archive.ReplyHeld, archive.ReplyApproved, 0); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.AddReply(ctx, answer, 0); err != nil {
@@ -52,7 +52,7 @@ func TestReplies(t *testing.T) {
 	if err := s.AddReply(ctx, archive.NewReply{ShortID: a.ShortID, Name: "a", Text: "b", Submission: "4"}, 0); !errors.Is(err, archive.ErrRepliesClosed) {
 		t.Errorf("closed: %v", err)
 	}
-	if counts, err := s.ReplyCounts(ctx); err != nil || counts[archive.ReplyHeld] != 1 || counts[archive.ReplyApproved] != 1 {
+	if counts, err := s.ReplyCounts(ctx, archive.ReplyFilter{}); err != nil || counts[archive.ReplyHeld] != 1 || counts[archive.ReplyApproved] != 1 {
 		t.Errorf("counts: %v, %v", counts, err)
 	}
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -30,7 +29,7 @@ func (s *Store) AddReply(ctx context.Context, r archive.NewReply, openDays int) 
 		}
 		if r.ParentID != 0 {
 			if _, err := collectOne(ctx, q, pgx.RowTo[int64], `
-				SELECT id FROM replies WHERE id = @id AND article_id = @article AND parent_id IS NULL AND state = 'approved'`,
+				SELECT id FROM replies WHERE id = @id AND article_id = @article AND parent_id IS NULL AND state = 'approved' AND name <> '' FOR KEY SHARE`,
 				pgx.NamedArgs{"id": r.ParentID, "article": articleID}); err != nil {
 				return err
 			}
@@ -42,54 +41,5 @@ func (s *Store) AddReply(ctx context.Context, r archive.NewReply, openDays int) 
 				"text": r.Text, "submission": r.Submission,
 				"at": pgtype.Timestamptz{Time: r.At, Valid: !r.At.IsZero()}})
 		return err
-	})
-}
-
-// Replies returns the replies in a state for the desk's queue: held ones oldest first, others newest first.
-// afterID, the id of the last one seen, continues the list; 0 begins it.
-func (s *Store) Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error) {
-	order, compare := "DESC", "<"
-	if state == archive.ReplyHeld {
-		order, compare = "ASC", ">"
-	}
-	return collect(ctx, s.pool, func(row pgx.CollectableRow) (r archive.Reply, err error) {
-		return r, row.Scan(&r.ID, &r.ParentID, &r.Name, &r.Email, &r.Text, &r.State, &r.CreatedAt, &r.ArticleID, &r.Headline, &r.Path)
-	}, `
-		SELECT y.id, coalesce(y.parent_id, 0), y.name, y.email, y.text, y.state, y.created_at, a.id, r.headline, a.path
-		FROM replies y JOIN articles a ON a.id = y.article_id
-		JOIN revisions r ON r.article_id = a.id AND r.number = a.revision
-		WHERE y.state = @state AND (@after = 0 OR y.id `+compare+` @after)
-		ORDER BY y.id `+order+` LIMIT @limit`, pgx.NamedArgs{"state": state, "after": afterID, "limit": limit})
-}
-
-// ReplyCounts returns how many replies stand in each state.
-func (s *Store) ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error) {
-	counts := map[archive.ReplyState]int{}
-	rows, err := s.pool.Query(ctx, `SELECT state, count(*)::int FROM replies GROUP BY state`)
-	if err != nil {
-		return nil, mapError(err)
-	}
-	var (
-		state archive.ReplyState
-		n     int
-	)
-	_, err = pgx.ForEachRow(rows, []any{&state, &n}, func() error {
-		counts[state] = n
-		return nil
-	})
-	return counts, mapError(err)
-}
-
-// DecideReplies moves replies to a state; ids that are not there are passed over.
-func (s *Store) DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error {
-	if len(ids) == 0 {
-		return errors.New("no reply chosen")
-	}
-	return s.tx(ctx, func(q pgx.Tx) error {
-		if _, err := q.Exec(ctx, `UPDATE replies SET state = @state, decided_at = now() WHERE id = ANY(@ids)`,
-			pgx.NamedArgs{"ids": ids, "state": state}); err != nil {
-			return err
-		}
-		return audit(ctx, q, editorID, "replies."+string(state), 0, map[string]any{"replies": ids})
 	})
 }

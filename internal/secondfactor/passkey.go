@@ -49,8 +49,8 @@ func (f *Factors) owner(ctx context.Context, e archive.Editor) (owner, error) {
 	return owner{e, factors}, err
 }
 
-// NewPasskey asks a device of the account for a passkey. archive.ErrNotFound where the site can have none.
-func (f *Factors) NewPasskey(ctx context.Context, e archive.Editor) (Ceremony, error) {
+// NewPasskey asks a device of the account for a passkey to the site, which has a name. archive.ErrNotFound where it can have none.
+func (f *Factors) NewPasskey(ctx context.Context, e archive.Editor, site string) (Ceremony, error) {
 	o, err := f.owner(ctx, e)
 	if err != nil {
 		return Ceremony{}, err
@@ -59,7 +59,7 @@ func (f *Factors) NewPasskey(ctx context.Context, e archive.Editor) (Ceremony, e
 	for _, c := range o.WebAuthnCredentials() {
 		known = append(known, c.Descriptor())
 	}
-	options, kept, err := f.webauthn.BeginRegistration(o, webauthn.WithExclusions(known),
+	options, kept, err := f.webauthn.BeginRegistration(o, webauthn.WithExclusions(known), webauthn.WithRegistrationRelyingPartyName(site),
 		webauthn.WithConveyancePreference(protocol.PreferNoAttestation)) // which make of key it is concerns nobody
 	return ceremony(options, kept, err)
 }

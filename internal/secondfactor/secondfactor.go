@@ -39,15 +39,14 @@ type Store interface {
 type Factors struct {
 	store    Store
 	seal     sealer
-	site     string
 	webauthn *webauthn.WebAuthn // nil where the site has no name that passkeys could be bound to
 	now      func() time.Time
 }
 
-// New returns the Factors of the site called name at base, whose key file holds 32 bytes. Passkeys need a site with a host
+// New returns the Factors of the site at base, whose key file holds 32 bytes. Passkeys need a site with a host
 // name: where base names a bare network address there are none.
-func New(store Store, key []byte, name string, base *url.URL) (*Factors, error) {
-	f := &Factors{store: store, site: name, now: time.Now}
+func New(store Store, key []byte, base *url.URL) (*Factors, error) {
+	f := &Factors{store: store, now: time.Now}
 	var err error
 	if f.seal, err = newSealer(key); err != nil {
 		return nil, err
@@ -55,8 +54,7 @@ func New(store Store, key []byte, name string, base *url.URL) (*Factors, error) 
 	if net.ParseIP(base.Hostname()) != nil {
 		return f, nil
 	}
-	f.webauthn, err = webauthn.New(&webauthn.Config{RPID: base.Hostname(), RPDisplayName: name,
-		RPOrigins: []string{base.Scheme + "://" + base.Host}})
+	f.webauthn, err = webauthn.New(&webauthn.Config{RPID: base.Hostname(), RPOrigins: []string{base.Scheme + "://" + base.Host}})
 	if err != nil {
 		return nil, fmt.Errorf("passkeys for %s: %w", base, err)
 	}

@@ -32,7 +32,7 @@ func open(t *testing.T) (*Factors, archive.Editor) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := New(store, bytes.Repeat([]byte{1}, keyLength), "The Beacon", &url.URL{Scheme: "https", Host: "news.example.org"})
+	f, err := New(store, bytes.Repeat([]byte{1}, keyLength), &url.URL{Scheme: "https", Host: "news.example.org"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestSecretsAreSealed(t *testing.T) {
 	if _, err := other.open(e.ID, sealed); !errors.Is(err, errSealed) {
 		t.Errorf("another key opens it: %v", err)
 	}
-	picture, err := f.AppPicture(e.ID, sealed, "a+b@example.org")
+	picture, err := f.AppPicture(e.ID, sealed, "The Beacon", "a+b@example.org")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func TestKeyFile(t *testing.T) {
 
 func TestNoPasskeysForABareAddress(t *testing.T) {
 	t.Parallel()
-	f, err := New(nil, make([]byte, keyLength), "x", &url.URL{Scheme: "http", Host: "127.0.0.1:8080"})
+	f, err := New(nil, make([]byte, keyLength), &url.URL{Scheme: "http", Host: "127.0.0.1:8080"})
 	if err != nil || f.HasPasskeys() {
 		t.Errorf("passkeys: %v, %v", f.HasPasskeys(), err)
 	}

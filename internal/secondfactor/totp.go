@@ -42,13 +42,13 @@ func (f *Factors) AppText(editorID int64, sealed []byte) (string, error) {
 
 // AppPicture returns a new app's secret as a PNG of the code that phones read. account is what the phone shows beside the
 // site's name.
-func (f *Factors) AppPicture(editorID int64, sealed []byte, account string) ([]byte, error) {
+func (f *Factors) AppPicture(editorID int64, sealed []byte, site, account string) ([]byte, error) {
 	text, err := f.AppText(editorID, sealed)
 	if err != nil {
 		return nil, err
 	}
-	address := url.URL{Scheme: "otpauth", Host: "totp", Path: "/" + f.site + ":" + account,
-		RawQuery: url.Values{"secret": {text}, "issuer": {f.site}}.Encode()}
+	address := url.URL{Scheme: "otpauth", Host: "totp", Path: "/" + site + ":" + account,
+		RawQuery: url.Values{"secret": {text}, "issuer": {site}}.Encode()}
 	key, err := otp.NewKeyFromURL(strings.ReplaceAll(address.String(), "+", "%20")) // phones show a plus as it is
 	if err != nil {
 		return nil, fmt.Errorf("address of an authenticator app: %w", err)

@@ -145,8 +145,20 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 			t.Fatal(err)
 		}
 		b.want(b.get(link.DeskReplies), 200)
-		b.want(b.submit("main form", url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
+		b.want(b.submit(queueForm, url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
 	},
+	link.DeskRepliesUndo: func(t *testing.T, m *matrixWorld, b *browser) {
+		r := m.reply(t, m.reports["en"].article, archive.NewReply{Name: "Ann", Text: "Undone"})
+		b.want(b.get(link.DeskReplies), 200)
+		b.want(b.submit(queueForm, url.Values{"one": {"spam " + number(r.ID)}}, ""), 200)
+		b.want(b.submit(undoForm, nil, ""), 200)
+	},
+	link.DeskRepliesErase: func(t *testing.T, m *matrixWorld, b *browser) {
+		r := m.reply(t, m.reports["en"].article, archive.NewReply{Name: "Zoe", Text: "Erased"})
+		m.post(b, link.DeskRepliesErase, url.Values{"name": {"Zoe"}, "id": {number(r.ID)}, "action": {"erase"}})
+	},
+	link.DeskRepliesCSV:   posts(link.DeskRepliesCSV, nil),
+	link.DeskRepliesLines: posts(link.DeskRepliesLines, nil),
 	`/desk/contributors/{id:\d+}`: func(t *testing.T, m *matrixWorld, b *browser) {
 		m.post(b, link.DeskName(link.DeskNames, m.nameID(t)), url.Values{"name": {"Mira Holt"}, "about": {"Reports from Sorrel."}})
 	},
@@ -283,7 +295,7 @@ func oneOfActions(action string) bool { return oneOf(action, archive.AuditAction
 
 // noun is what the entries of a form are about: an entry about the sign-in alone would prove nothing.
 func noun(pattern string) string {
-	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies/": "replies.",
+	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies": "replies.",
 		"/contributors": "contributor.", "/sources": "source.", "/errors/": "error_report.", "/site": "site."} {
 		if strings.HasPrefix(pattern, "/desk"+part) {
 			return noun
@@ -322,7 +334,7 @@ func TestAuditExport(t *testing.T) {
 	if _, err := w.store.AddEditor(t.Context(), archive.Editor{Name: `=HYPERLINK("http://evil.example")`, Email: "x@example.org", Role: archive.RoleWriter}); err != nil {
 		t.Fatal(err)
 	}
-	for range auditBatch + 5 {
+	for range exportBatch + 5 {
 		if err := w.store.Audit(t.Context(), 0, "photo.edit", 0); err != nil {
 			t.Fatal(err)
 		}
@@ -341,7 +353,7 @@ func TestAuditExport(t *testing.T) {
 		return string(b)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(fetch(link.DeskAuditCSV), "\ufeff"))).ReadAll()
-	if err != nil || len(rows) < auditBatch+5 {
+	if err != nil || len(rows) < exportBatch+5 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	found := false

@@ -163,14 +163,14 @@ func (w *aviary) insertReplies(t *testing.T) {
 		if err := w.store.AddReply(t.Context(), r, 0); err != nil {
 			t.Fatal(err)
 		}
-		held, err := w.store.Replies(t.Context(), archive.ReplyHeld, 0, 10)
+		held, err := w.store.Replies(t.Context(), archive.ReplyFilter{State: archive.ReplyHeld, Limit: 10})
 		if err != nil || len(held) != 1 {
 			t.Fatalf("%d replies wait: %v", len(held), err)
 		}
 		if kind == archive.ReplyHeld {
 			continue
 		}
-		if err := w.store.DecideReplies(t.Context(), []int64{held[0].ID}, kind, 0); err != nil {
+		if _, err := w.store.DecideReplies(t.Context(), []int64{held[0].ID}, "", kind, 0); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -47,7 +47,7 @@ func (h *deskHandlers) showAppPicture(w http.ResponseWriter, r *http.Request) er
 	if len(sealed) == 0 {
 		return archive.ErrNotFound
 	}
-	picture, err := h.factors.AppPicture(editorOf(r).ID, sealed, editorOf(r).Email)
+	picture, err := h.factors.AppPicture(editorOf(r).ID, sealed, h.siteName(r.Context()), editorOf(r).Email)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func (h *deskHandlers) newPasskey(w http.ResponseWriter, r *http.Request) error 
 }
 
 func (h *deskHandlers) passkeyPage(w http.ResponseWriter, r *http.Request, status int, name, problem string) error {
-	c, err := h.factors.NewPasskey(r.Context(), editorOf(r))
+	c, err := h.factors.NewPasskey(r.Context(), editorOf(r), h.siteName(r.Context()))
 	if err != nil {
 		return err
 	}

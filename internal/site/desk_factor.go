@@ -18,11 +18,11 @@ type secondFactors interface {
 	Check(ctx context.Context, editorID int64, code string) (how string, err error)
 	NewApp(editorID int64) (sealed []byte)
 	AppText(editorID int64, sealed []byte) (string, error)
-	AppPicture(editorID int64, sealed []byte, account string) ([]byte, error)
+	AppPicture(editorID int64, sealed []byte, site, account string) ([]byte, error)
 	ConfirmApp(ctx context.Context, editorID int64, sealed []byte, code string) error
 	NewRecoveryCodes(ctx context.Context, editorID int64) ([]string, error)
 	HasPasskeys() bool
-	NewPasskey(ctx context.Context, e archive.Editor) (secondfactor.Ceremony, error)
+	NewPasskey(ctx context.Context, e archive.Editor, site string) (secondfactor.Ceremony, error)
 	AddPasskey(ctx context.Context, e archive.Editor, name string, kept, answer []byte) error
 	AskPasskey(ctx context.Context, e archive.Editor) (secondfactor.Ceremony, error)
 	CheckPasskey(ctx context.Context, e archive.Editor, kept, answer []byte) error

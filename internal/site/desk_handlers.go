@@ -28,6 +28,7 @@ type deskStore interface {
 	peopleStore
 	auditStore
 	nameStore
+	replyStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -70,10 +71,6 @@ type deskStore interface {
 	SaveSiteSettings(ctx context.Context, s archive.SiteSettings, sections []archive.Subject, editorID int64) error
 	SitePages(ctx context.Context) ([]archive.SitePage, error)
 	SaveSitePage(ctx context.Context, p archive.SitePage, editorID int64) error
-
-	Replies(ctx context.Context, state archive.ReplyState, afterID int64, limit int) ([]archive.Reply, error)
-	ReplyCounts(ctx context.Context) (map[archive.ReplyState]int, error)
-	DecideReplies(ctx context.Context, ids []int64, state archive.ReplyState, editorID int64) error
 }
 
 // newsroom runs the use cases that touch more than the store.
@@ -128,12 +125,17 @@ func newDeskHandlers(public *reader, p Parts) *deskHandlers {
 
 // page returns what every page of the desk shares and takes the message that the last action left.
 func (h *deskHandlers) page(r *http.Request, title, here string) view.DeskPage {
-	f, _ := h.frame(r.Context(), h.links.Default()) // without the store the name has to do
 	return view.DeskPage{
-		SiteName: cmp.Or(f.Name, h.site.Name), Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
+		SiteName: h.siteName(r.Context()), Title: title, Here: here, Editor: editorOf(r), Language: deskLanguage(r),
 		Flash: h.sessions.PopString(r.Context(), flashKey),
 		Links: h.links, Assets: h.assets, Zone: h.site.Zone,
 	}
+}
+
+// siteName names the site as the desk called it last, else as the program was started.
+func (h *deskHandlers) siteName(ctx context.Context) string {
+	f, _ := h.frame(ctx, h.links.Default()) // without the store the other name has to do
+	return cmp.Or(f.Name, h.site.Name)
 }
 
 // show sends a page that is as it should be.

@@ -77,9 +77,10 @@ func (h *deskHandlers) showLink(w http.ResponseWriter, r *http.Request, made des
 
 // letter writes the mail that brings a link, in the language of whoever sends it.
 func (h *deskHandlers) letter(r *http.Request) desk.Letter {
+	name := h.siteName(r.Context())
 	return func(e archive.Editor, address string) (subject, text string) {
-		return say(r, "Your account at %s", h.site.Name), strings.Join([]string{
-			say(r, "%s, choose your password for the desk of %s here. The link works once, within a day:", e.Name, h.site.Name),
+		return say(r, "Your account at %s", name), strings.Join([]string{
+			say(r, "%s, choose your password for the desk of %s here. The link works once, within a day:", e.Name, name),
 			address, say(r, "If you did not expect this, ignore it.")}, "\n\n") + "\n"
 	}
 }

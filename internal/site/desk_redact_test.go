@@ -98,11 +98,11 @@ func (w *world) answerTo(t *testing.T, public, text string) {
 	if err := w.store.AddReply(t.Context(), archive.NewReply{ShortID: a.ShortID, Name: "R", Text: text, Submission: text}, 0); err != nil {
 		t.Fatal(err)
 	}
-	held, err := w.store.Replies(t.Context(), archive.ReplyHeld, 0, 10)
+	held, err := w.store.Replies(t.Context(), archive.ReplyFilter{State: archive.ReplyHeld, Limit: 10})
 	if err != nil || len(held) != 1 {
 		t.Fatalf("%d replies wait: %v", len(held), err)
 	}
-	if err := w.store.DecideReplies(t.Context(), []int64{held[0].ID}, archive.ReplyApproved, 0); err != nil {
+	if _, err := w.store.DecideReplies(t.Context(), []int64{held[0].ID}, "", archive.ReplyApproved, 0); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,10 +1,9 @@
 package site
 
 import (
-	"fmt"
+	"context"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"dateline/internal/archive"
@@ -12,78 +11,58 @@ import (
 	"dateline/web/view"
 )
 
-// listReplies shows the queue of a state.
-func (h *deskHandlers) listReplies(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	return h.showReplies(w, r, http.StatusOK, replyState(q.Get("state")), int64(atoi(q.Get("after"))), "")
+// replyStore is what the desk needs of the store to decide about replies.
+type replyStore interface {
+	Replies(ctx context.Context, f archive.ReplyFilter) ([]archive.Reply, error)
+	ReplyCounts(ctx context.Context, f archive.ReplyFilter) (map[archive.ReplyState]int, error)
+	DecideReplies(ctx context.Context, ids []int64, from, to archive.ReplyState, editorID int64) ([]archive.ReplyMove, error)
+	UndoReplies(ctx context.Context, moved []archive.ReplyMove, to archive.ReplyState, editorID int64) (undone int, err error)
+	RepliesBy(ctx context.Context, w archive.ReplyWriter, limit int) ([]archive.WrittenReply, error)
+	EraseReplies(ctx context.Context, ids []int64, editorID int64) (erased int, err error)
 }
 
-func (h *deskHandlers) showReplies(w http.ResponseWriter, r *http.Request, status int, state archive.ReplyState, after int64, problem string) error {
-	list, err := h.store.Replies(r.Context(), state, after, perDeskList+1)
+// listReplies shows the queue of a state, or what a search finds in it.
+func (h *deskHandlers) listReplies(w http.ResponseWriter, r *http.Request) error {
+	return h.showReplies(w, r, http.StatusOK, h.replyFilter(r.URL.Query()), "")
+}
+
+func (h *deskHandlers) showReplies(w http.ResponseWriter, r *http.Request, status int, f archive.ReplyFilter, problem string) error {
+	f.Limit = perDeskList + 1
+	list, err := h.store.Replies(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	counts, err := h.store.ReplyCounts(r.Context())
+	counts, err := h.store.ReplyCounts(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	p := view.DeskRepliesPage{DeskPage: h.page(r, "Replies", link.DeskReplies), State: state, Counts: counts, Replies: list, Problem: problem}
+	p := view.DeskRepliesPage{DeskPage: h.page(r, "Replies", link.DeskReplies), Filter: f, Counts: counts, Replies: list, Problem: problem,
+		Undo: h.lastDecision(r)}
 	if len(list) > perDeskList {
 		p.Replies = list[:perDeskList]
-		p.More = link.DeskReplyQueue(state, p.Replies[perDeskList-1].ID)
+		f.After = p.Replies[perDeskList-1].ID
+		p.More = link.DeskReplyQueue(f)
 	}
 	return h.render(w, r, status, view.DeskReplies(p))
 }
 
-// decideReplies moves one reply, or all those ticked, to another state.
-func (h *deskHandlers) decideReplies(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return badRequest(err)
+// replyFilter reads a filter from an address or a form. A state that there is not is the queue.
+func (h *deskHandlers) replyFilter(q url.Values) archive.ReplyFilter {
+	f := archive.ReplyFilter{State: archive.ReplyHeld, Words: strings.TrimSpace(storable(q.Get("q"))),
+		Report: h.reportNamed(storable(q.Get("report"))), After: int64(atoi(q.Get("after")))}
+	if s := q.Get("state"); s == link.AllReplies {
+		f.State = ""
+	} else if state := oneOf(archive.ReplyState(s), archive.ReplyStates...); state != "" {
+		f.State = state
 	}
-	ids, to, err := decisionOf(r.PostForm)
-	if err != nil {
-		return badRequest(err)
-	}
-	from := replyState(r.PostForm.Get("from"))
-	if len(ids) == 0 {
-		return h.showReplies(w, r, http.StatusUnprocessableEntity, from, 0, "Tick at least one reply first.")
-	}
-	if err := h.store.DecideReplies(r.Context(), ids, to, editorOf(r).ID); err != nil {
-		return err
-	}
-	h.Invalidate()
-	flash := "1 reply was moved."
-	if len(ids) > 1 {
-		flash = fmt.Sprintf("%d replies were moved.", len(ids))
-	}
-	return h.leave(w, r, link.DeskReplyQueue(from, 0), flash)
+	return f
 }
 
-// decisionOf reads what was decided about which replies: by the button of one, or about those ticked.
-func decisionOf(f url.Values) (ids []int64, to archive.ReplyState, err error) {
-	texts, state := f["id"], f.Get("decision")
-	if one := f.Get("one"); one != "" {
-		var id string
-		state, id, _ = strings.Cut(one, " ")
-		texts = []string{id}
+// reportNamed takes from an address that was pasted what archive.ReplyFilter understands.
+func (h *deskHandlers) reportNamed(s string) string {
+	s = strings.TrimSpace(s)
+	if u, err := url.Parse(s); err == nil && strings.HasPrefix(u.Path, "/") {
+		s = strings.TrimPrefix(u.Path, h.links.Permalink(""))
 	}
-	if to = oneOf(archive.ReplyState(state), archive.ReplyStates...); to == "" {
-		return nil, "", fmt.Errorf("no such decision: %q", state)
-	}
-	for _, s := range texts {
-		id, err := strconv.ParseInt(s, 10, 64)
-		if err != nil || id < 1 {
-			return nil, "", fmt.Errorf("no such reply: %q", s)
-		}
-		ids = append(ids, id)
-	}
-	return ids, to, nil
-}
-
-// replyState reads a state; anything else is the queue.
-func replyState(s string) archive.ReplyState {
-	if state := oneOf(archive.ReplyState(s), archive.ReplyStates...); state != "" {
-		return state
-	}
-	return archive.ReplyHeld
+	return s
 }

@@ -104,6 +104,11 @@ func (h *deskHandlers) routes() []route {
 
 		get(link.DeskReplies, moderate, h.listReplies),
 		post(link.DeskRepliesBulk, moderate, h.decideReplies),
+		post(link.DeskRepliesUndo, moderate, h.undoDecision),
+		get(link.DeskRepliesErase, moderate, h.showEraseReplies),
+		post(link.DeskRepliesErase, fresh(moderate), h.eraseReplies),
+		post(link.DeskRepliesCSV, fresh(moderate), h.exportReplies(asCSV)),
+		post(link.DeskRepliesLines, fresh(moderate), h.exportReplies(asLines)),
 		get(link.DeskErrors, moderate, h.listErrorReports),
 		post(link.DeskErrors+`/{id:\d+}/settle`, moderate, h.settleErrorReport),
 
@@ -132,7 +137,7 @@ func (h *deskHandlers) routes() []route {
 		post(person+"/second-factor", fresh(manage), h.removeFactors),
 
 		get(link.DeskAudit, manage, h.listAudit),
-		get(link.DeskAuditCSV, manage, h.exportAudit(auditCSV)),
-		get(link.DeskAuditLines, manage, h.exportAudit(auditLines)),
+		get(link.DeskAuditCSV, manage, h.exportAudit(asCSV)),
+		get(link.DeskAuditLines, manage, h.exportAudit(asLines)),
 	}
 }

@@ -172,17 +172,17 @@ func TestDecideReplies(t *testing.T) {
 	b.want(b.get("/desk/replies"), 200)
 	b.says(".desk-replies", "reader@example.net")
 	ids := b.one(`input[name="id"]`)
-	b.want(b.submit("main form", url.Values{"one": {"approved " + attr(ids, "value")}}, ""), 200)
+	b.want(b.submit(queueForm, url.Values{"one": {"approved " + attr(ids, "value")}}, ""), 200)
 	b.get(public)
 	b.says("main", "From Ann")
 	if strings.Contains(wordsOf(b.page), "From Ben") || strings.Contains(wordsOf(b.page), "reader@example.net") {
 		t.Error("readers see what they must not")
 	}
 	b.want(b.get("/desk/replies"), 200)
-	b.want(b.submit("main form", url.Values{"decision": {"spam"}}, ""), 422)
-	b.want(b.submit("main form", url.Values{"decision": {"everything"}}, ""), 400)
+	b.want(b.submit(queueForm, url.Values{"decision": {"spam"}}, ""), 422)
+	b.want(b.submit(queueForm, url.Values{"decision": {"everything"}}, ""), 400)
 	b.want(b.get("/desk/replies"), 200)
-	b.want(b.submit("main form", url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
+	b.want(b.submit(queueForm, url.Values{"decision": {"spam"}, "id": {attr(b.one(`input[name="id"]`), "value")}}, ""), 200)
 	b.want(b.get("/desk/replies?state=spam"), 200)
 	b.says(".desk-replies", "From Ben")
 }

@@ -66,7 +66,7 @@ func newWorldWith(t *testing.T, set func(*config.Site), changes ...func(*Parts))
 	room := desk.New(store, photos, c.Links, c.Site.Zone, desk.TwoPeople(c.Site.TwoPeople))
 	w := &world{store: store, desk: room, root: root, site: c.Site}
 	key := bytes.Repeat([]byte{7}, 32)
-	factors, err := secondfactor.New(store, key, c.Site.Name, c.Site.BaseURL)
+	factors, err := secondfactor.New(store, key, c.Site.BaseURL)
 	if err != nil {
 		t.Fatal(err)
 	}

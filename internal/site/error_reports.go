@@ -27,13 +27,18 @@ func (h *reader) sendErrorReport(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	report := archive.NewErrorReport{ShortID: a.ShortID, Text: storable(r.PostForm.Get("text")), Email: storable(r.PostForm.Get("email"))}
-	var fields archive.FieldErrors
-	if err := report.Validate(); errors.As(err, &fields) {
-		p := view.ErrorReportFormPage{Chrome: c, Headline: a.Current.Headline, Path: a.Path, Report: report, Errors: fields}
+	p := view.ErrorReportFormPage{Chrome: c, Headline: a.Current.Headline, Path: a.Path}
+	invalid := report.Validate()
+	p.Report = report
+	switch {
+	case errors.As(invalid, &p.Errors):
 		return h.render(w, r, http.StatusUnprocessableEntity, view.ErrorReportForm(p))
+	case invalid != nil:
+		return invalid
 	}
-	if !h.letters.allow(h.clientAddr(r)) {
-		return archive.ErrTooMany
+	if p.TooMany = !h.letters.allow(h.clientAddr(r)); p.TooMany {
+		w.Header()["Retry-After"] = retryAfter[http.StatusTooManyRequests]
+		return h.render(w, r, http.StatusTooManyRequests, view.ErrorReportForm(p))
 	}
 	// The same words about the same report are one, however often they are sent.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", report.ShortID, report.Email, report.Text))

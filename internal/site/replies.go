@@ -34,16 +34,18 @@ func (h *reader) sendReply(w http.ResponseWriter, r *http.Request) error {
 			return badRequest(err)
 		}
 	}
-	var fields archive.FieldErrors
-	switch err := reply.Validate(); {
-	case errors.As(err, &fields):
-		p := view.ReplyFormPage{Chrome: c, Headline: a.Current.Headline, Path: a.Path, Reply: reply, Errors: fields}
+	p := view.ReplyFormPage{Chrome: c, Headline: a.Current.Headline, Path: a.Path}
+	invalid := reply.Validate()
+	p.Reply = reply
+	switch {
+	case errors.As(invalid, &p.Errors):
 		return h.render(w, r, http.StatusUnprocessableEntity, view.ReplyForm(p))
-	case err != nil:
-		return err
+	case invalid != nil:
+		return invalid
 	}
-	if !h.letters.allow(h.clientAddr(r)) {
-		return archive.ErrTooMany
+	if p.TooMany = !h.letters.allow(h.clientAddr(r)); p.TooMany {
+		w.Header()["Retry-After"] = retryAfter[http.StatusTooManyRequests]
+		return h.render(w, r, http.StatusTooManyRequests, view.ReplyForm(p))
 	}
 	// The same words from the same name under the same report are one reply, however often they are sent.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", reply.ShortID, reply.ParentID, reply.Name, reply.Text))
@@ -54,8 +56,8 @@ func (h *reader) sendReply(w http.ResponseWriter, r *http.Request) error {
 	}
 	err = h.store.AddReply(r.Context(), reply, h.replyDays(f))
 	if errors.Is(err, archive.ErrRepliesClosed) { // while it was written
-		p := view.ReplyClosedPage{Chrome: c, Path: a.Path, Text: reply.Text}
-		return h.render(w, r, http.StatusForbidden, view.ReplyClosed(p))
+		closed := view.ReplyClosedPage{Chrome: c, Path: a.Path, Text: reply.Text}
+		return h.render(w, r, http.StatusForbidden, view.ReplyClosed(closed))
 	}
 	if err != nil {
 		return err

@@ -319,6 +319,8 @@ func (m *matrixWorld) target(t *testing.T, r route, who archive.Role) (path stri
 		if who != "anonymous" { // begin with what it shows
 			m.ask(m.browsers[who], http.MethodPost, link.DeskApp, nil)
 		}
+	case link.DeskRepliesUndo:
+		form.Set("to", "spam") // and nothing that was moved
 	case "/desk/replies/decide":
 		form.Set("decision", "spam") // and no reply ticked
 	case "/desk/photos/{id}/pull":

@@ -8,6 +8,7 @@ import { checkHTML } from './html.mjs';
 import { checkContent, checkPage, visit } from './inspect.mjs';
 import { deskPages, publicPages } from './pages.mjs';
 import { testPhotos } from './photos.mjs';
+import { testReplies } from './replies.mjs';
 import { startProgram } from './program.mjs';
 import { deskStates, floodReplies, publicStates } from './states.mjs';
 
@@ -183,6 +184,8 @@ describe('a report', () => {
 });
 
 describe('photos', () => testPhotos(() => ({ browser, signIn, at, saved })));
+
+describe('replies at the desk', () => testReplies(() => ({ browser, signIn, at, saved })));
 
 test('a reply waits until a moderator lets it through', async () => {
   const context = await browser.newContext({ viewport: narrow });

@@ -58,6 +58,12 @@ func (p DeskPage) auditText(action string) string {
 		return p.say("marked replies as spam")
 	case "replies.held":
 		return p.say("put replies back to waiting")
+	case "replies.undo":
+		return p.say("took back a decision on replies")
+	case "replies.erase":
+		return p.say("erased a reader’s replies")
+	case "replies.export":
+		return p.say("exported replies")
 	case "contributor.save":
 		return p.say("changed a contributor")
 	case "contributor.merge":

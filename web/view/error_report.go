@@ -12,6 +12,7 @@ type ErrorReportFormPage struct {
 	Path     string
 	Report   archive.NewErrorReport
 	Errors   archive.FieldErrors // on "text", "email"
+	TooMany  bool                // nothing is wrong with it, but no more is taken today
 }
 
 // ErrorReportSentPage thanks for a word about an error.
@@ -44,8 +45,8 @@ func (c Chrome) errorReportFields(r archive.NewErrorReport, errs archive.FieldEr
 	return text, email
 }
 
-// errorReportProblems lists what is wrong with the form for its summary.
-func (c Chrome) errorReportProblems(r archive.NewErrorReport, errs archive.FieldErrors) []ui.Problem {
-	text, email := c.errorReportFields(r, errs)
-	return problemsOf(text, email)
+// problems lists why the form was refused for its summary.
+func (p ErrorReportFormPage) problems() []ui.Problem {
+	text, email := p.errorReportFields(p.Report, p.Errors)
+	return append(p.tooMany(p.TooMany), problemsOf(text, email)...)
 }

@@ -14,6 +14,7 @@ type ReplyFormPage struct {
 	Path     string
 	Reply    archive.NewReply
 	Errors   archive.FieldErrors // on "name", "email", "text"
+	TooMany  bool                // nothing is wrong with it, but no more is taken today
 }
 
 // ReplySentPage says that a reply waits for the desk.
@@ -72,6 +73,17 @@ func threads(replies []archive.Reply) []thread {
 	return out
 }
 
+// readable counts the replies of which anything is left.
+func readable(replies []archive.Reply) int {
+	n := 0
+	for _, r := range replies {
+		if !r.Erased() {
+			n++
+		}
+	}
+	return n
+}
+
 // replyFields are the controls of a reply form. Several such forms stand on a page, told apart by the
 // reply they answer.
 type replyFields struct{ name, email, text ui.Field }
@@ -96,9 +108,18 @@ func (c Chrome) replyFields(r archive.NewReply, errs archive.FieldErrors) replyF
 	return fields
 }
 
-// problems lists what is wrong with the form for its summary.
-func (f replyFields) problems() []ui.Problem {
-	return problemsOf(f.name, f.email, f.text)
+// problems lists why the form was refused for its summary.
+func (p ReplyFormPage) problems() []ui.Problem {
+	f := p.replyFields(p.Reply, p.Errors)
+	return append(p.tooMany(p.TooMany), problemsOf(f.name, f.email, f.text)...)
+}
+
+// tooMany says that no more is taken today, where that is so.
+func (c Chrome) tooMany(so bool) []ui.Problem {
+	if !so {
+		return nil
+	}
+	return []ui.Problem{{Message: c.words().TooManyToday}}
 }
 
 func problemsOf(fields ...ui.Field) []ui.Problem {

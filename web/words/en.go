@@ -135,6 +135,8 @@ var english = Words{
 	ReplySentTitle: "Your reply has reached the desk",
 	ReplySentText:  "An editor reads every reply before it appears under the report.",
 	ReplyProblems:  "The reply was not sent yet",
+	TooManyToday:   "The desk takes only so many a day from one part of the network. Nothing of this was kept: your words stand below, and nowhere else. Please send it again tomorrow.",
+	ReplyErased:    "[erased]",
 	BackToReport:   "Back to the report",
 	ReplyTo:        func(name string) string { return "Answer " + name },
 	ReplyProblem:   func(e archive.FieldError) string { return e.Message },

@@ -129,6 +129,8 @@ var korean = Words{
 	ReplySentTitle: "댓글이 편집국에 전달되었습니다",
 	ReplySentText:  "모든 댓글은 편집자가 읽은 뒤 기사 아래에 게시합니다.",
 	ReplyProblems:  "댓글을 아직 보내지 못했습니다",
+	TooManyToday:   "편집국은 같은 통신망에서 하루에 정해진 수만큼만 받습니다. 보내신 글은 저장하지 않았으며 아래에만 남아 있습니다. 내일 다시 보내 주십시오.",
+	ReplyErased:    "[삭제된 댓글]",
 	BackToReport:   "기사로 돌아가기",
 	ReplyTo:        func(name string) string { return name + " 님에게 답글 쓰기" },
 	ReplyProblem:   koReplyProblem,

@@ -70,7 +70,7 @@ type Words struct {
 	Replies, LeaveReply, ReplyName, ReplyEmail, ReplyText   string
 	ReplyNameHint, ReplyEmailHint, ReplyTextHint, ReplySend string
 	ReplyTrap, ReplyClosed, ReplySentTitle, ReplySentText   string
-	ReplyProblems, BackToReport                             string
+	ReplyProblems, BackToReport, TooManyToday, ReplyErased  string
 	ReplyTo                                                 func(name string) string
 	ReplyProblem                                            func(archive.FieldError) string
 	ReplyFormTitle                                          func(headline string) string
