@@ -73,7 +73,7 @@ func (h *deskHandlers) withdrawArticle(w http.ResponseWriter, r *http.Request) e
 		return err
 	}
 	h.Invalidate()
-	return h.leave(w, r, link.DeskArticle(d.Article.ID), "Withdrawn at "+h.clock()+". Readers see the notice.")
+	return h.leave(w, r, link.DeskArticle(d.Article.ID), say(r, "Withdrawn at %s. Readers see the notice.", h.clock()))
 }
 
 // setWorkflow moves the draft that the page showed to another step of the newsroom.
