@@ -93,7 +93,7 @@ func (h *deskHandlers) setWorkflow(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	return h.leave(w, r, link.DeskArticle(id), view.WorkflowDone(step))
+	return h.leave(w, r, link.DeskArticle(id), view.WorkflowDone(saying(r), step))
 }
 
 // switchReplies opens or closes the replies of an article.

@@ -20,15 +20,15 @@ func workflowName(w archive.Workflow) string {
 	return "Being written"
 }
 
-// WorkflowDone says in English that a draft was moved to a step.
-func WorkflowDone(w archive.Workflow) string {
+// WorkflowDone says that a draft was moved to a step.
+func WorkflowDone(say Say, w archive.Workflow) string {
 	switch w {
 	case archive.WorkflowReview:
-		return "It is in review. Whoever may publish can approve it now."
+		return say("It is in review. Whoever may publish can approve it now.")
 	case archive.WorkflowApproved:
-		return "It is approved as it stands. An edit takes the approval back."
+		return say("It is approved as it stands. An edit takes the approval back.")
 	}
-	return "It is being written again."
+	return say("It is being written again.")
 }
 
 func workflowOptions() []ui.Option {
