@@ -2,6 +2,7 @@ package archive
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -52,7 +53,16 @@ func (e *ConflictError) Error() string { return "the draft was changed by someon
 // FieldError says what is wrong with one field of a form, and how to put it right.
 type FieldError struct {
 	Field   string // the form's name of it: "headline", "attributions.0.reason"
-	Message string // a sentence for the editor
+	Message string // a sentence for the editor; where there are Args, in the form of fmt.Sprintf
+	Args    []any  // what fills the gaps of Message; a FieldError among them is a sentence within the sentence
+}
+
+// String returns the sentence in English.
+func (e FieldError) String() string {
+	if len(e.Args) == 0 {
+		return e.Message
+	}
+	return fmt.Sprintf(e.Message, e.Args...)
 }
 
 // FieldErrors are all that is wrong with one input. The zero value means that nothing is.
@@ -61,25 +71,28 @@ type FieldErrors []FieldError
 func (e FieldErrors) Error() string {
 	parts := make([]string, len(e))
 	for i, f := range e {
-		parts[i] = f.Field + ": " + f.Message
+		parts[i] = f.Field + ": " + f.String()
 	}
 	return strings.Join(parts, "; ")
 }
 
-// Add appends one problem.
-func (e *FieldErrors) Add(field, message string) {
-	*e = append(*e, FieldError{Field: field, Message: message})
+// Add appends one problem; args fill the gaps of its message.
+func (e *FieldErrors) Add(field, message string, args ...any) {
+	*e = append(*e, FieldError{Field: field, Message: message, Args: args})
 }
 
-// For returns the first message about a field, or "".
-func (e FieldErrors) For(field string) string {
+// First returns the first problem of a field, or the zero FieldError.
+func (e FieldErrors) First(field string) FieldError {
 	for _, f := range e {
 		if f.Field == field {
-			return f.Message
+			return f
 		}
 	}
-	return ""
+	return FieldError{}
 }
+
+// For returns the first message about a field in English, or "".
+func (e FieldErrors) For(field string) string { return e.First(field).String() }
 
 // Err returns e as an error, or nil when it is empty.
 func (e FieldErrors) Err() error {

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -42,10 +41,10 @@ func (p *SitePage) Validate() error {
 		errs.Add("title", "Give the page a title.")
 	}
 	if utf8.RuneCountInString(p.Title) > MaxHeadline {
-		errs.Add("title", fmt.Sprintf("Shorten the title to %d characters.", MaxHeadline))
+		errs.Add("title", "Shorten the title to %d characters.", MaxHeadline)
 	}
 	if len(p.Body) > MaxBody {
-		errs.Add("body", fmt.Sprintf("Shorten the page: it is over %d bytes.", MaxBody))
+		errs.Add("body", "Shorten the page: it is over %d bytes.", MaxBody)
 	}
 	return errs.Err()
 }
@@ -74,7 +73,7 @@ func (s *SiteSettings) Validate() error {
 	line := func(field, text string, most int) string {
 		text = strings.Join(strings.Fields(text), " ")
 		if n := utf8.RuneCountInString(text); n > most {
-			errs.Add(field, fmt.Sprintf("Shorten this to %d characters; it has %d.", most, n))
+			errs.Add(field, "Shorten this to %d characters; it has %d.", most, n)
 		}
 		return text
 	}
@@ -88,7 +87,7 @@ func (s *SiteSettings) Validate() error {
 		s.Notes[e] = line("note."+string(e), s.Notes[e], MaxNote)
 	}
 	if d := s.ReplyDays; d != nil && (*d < 0 || *d > MaxReplyDays) {
-		errs.Add("reply_days", fmt.Sprintf("Write a number of days from 0 to %d, or leave it empty.", MaxReplyDays))
+		errs.Add("reply_days", "Write a number of days from 0 to %d, or leave it empty.", MaxReplyDays)
 	}
 	return errs.Err()
 }

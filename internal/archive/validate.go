@@ -21,21 +21,21 @@ const (
 // A draft may be unfinished; it may not be malformed.
 func (c *Content) ValidateSave() error {
 	var errs FieldErrors
-	line := func(field, name string, s *string, limit int) {
+	line := func(field, tooLong string, s *string, limit int) {
 		*s = strings.Join(strings.Fields(*s), " ")
 		if n := utf8.RuneCountInString(*s); n > limit {
-			errs.Add(field, fmt.Sprintf("Shorten the %s to %d characters; it has %d.", name, limit, n))
+			errs.Add(field, tooLong, limit, n)
 		}
 	}
-	line("headline", "headline", &c.Headline, MaxHeadline)
-	line("deck", "deck", &c.Deck, MaxDeck)
-	line("dateline_place", "place", &c.DatelinePlace, maxName)
+	line("headline", "Shorten the headline to %d characters; it has %d.", &c.Headline, MaxHeadline)
+	line("deck", "Shorten the deck to %d characters; it has %d.", &c.Deck, MaxDeck)
+	line("dateline_place", "Shorten the place to %d characters; it has %d.", &c.DatelinePlace, maxName)
 	if len(c.Body) > MaxBody {
-		errs.Add("body", fmt.Sprintf("Shorten the body: it is over %d bytes. Split the report in two.", MaxBody))
+		errs.Add("body", "Shorten the body: it is over %d bytes. Split the report in two.", MaxBody)
 	}
 	for i := range c.Bylines {
 		b, f := &c.Bylines[i], fmt.Sprintf("bylines.%d.", i)
-		line(f+"name", "name", &b.Name, maxName)
+		line(f+"name", "Shorten the name to %d characters; it has %d.", &b.Name, maxName)
 		if b.Name == "" {
 			errs.Add(f+"name", "Name the contributor, or empty the row.")
 		}
@@ -48,14 +48,14 @@ func (c *Content) ValidateSave() error {
 	}
 	for i := range c.Photos {
 		p, f := &c.Photos[i], fmt.Sprintf("photos.%d.", i)
-		line(f+"caption", "caption", &p.Caption, maxText)
-		line(f+"credit", "credit", &p.Credit, maxName)
-		line(f+"alt", "alternative text", &p.Alt, maxText)
+		line(f+"caption", "Shorten the caption to %d characters; it has %d.", &p.Caption, maxText)
+		line(f+"credit", "Shorten the credit to %d characters; it has %d.", &p.Credit, maxName)
+		line(f+"alt", "Shorten the alternative text to %d characters; it has %d.", &p.Alt, maxText)
 	}
 	sections := 0
 	for i := range c.Subjects {
 		s := &c.Subjects[i]
-		line(string(s.Kind), string(s.Kind), &s.Name, maxName)
+		line(string(s.Kind), "Shorten the name to %d characters; it has %d.", &s.Name, maxName)
 		if s.Kind == KindSection {
 			if sections++; sections > 1 {
 				errs.Add("section", "File the report under one section.")
@@ -64,16 +64,16 @@ func (c *Content) ValidateSave() error {
 	}
 	for field, n := range map[string]int{"bylines": len(c.Bylines), "attributions": len(c.Attributions), "photos": len(c.Photos), "topics": len(c.Subjects)} {
 		if n > maxRows {
-			errs.Add(field, fmt.Sprintf("At most %d rows.", maxRows))
+			errs.Add(field, "At most %d rows.", maxRows)
 		}
 	}
 	return errs.Err()
 }
 
-func (a *Attribution) validate(f string, errs *FieldErrors, line func(field, name string, s *string, limit int)) {
-	line(f+"name", "source", &a.Name, maxName)
-	line(f+"phrase", "phrase", &a.Phrase, maxText)
-	line(f+"reason", "reason", &a.Reason, maxText)
+func (a *Attribution) validate(f string, errs *FieldErrors, line func(field, tooLong string, s *string, limit int)) {
+	line(f+"name", "Shorten the source to %d characters; it has %d.", &a.Name, maxName)
+	line(f+"phrase", "Shorten the phrase to %d characters; it has %d.", &a.Phrase, maxText)
+	line(f+"reason", "Shorten the reason to %d characters; it has %d.", &a.Reason, maxText)
 	if !slices.Contains(SourceKinds, a.Kind) {
 		errs.Add(f+"kind", "Choose what kind of source it is.")
 	}

@@ -5,12 +5,13 @@ import "fmt"
 // InputError says what is wrong with an uploaded file and what its sender can do. Both texts are safe to show: they
 // hold nothing from the file beyond its kind and its dimensions.
 type InputError struct {
-	Problem string // a sentence: "SVG is not accepted."
+	Problem string // a sentence in the form of fmt.Sprintf: "%s is not accepted."
+	Args    []any  // what fills the gaps of Problem
 	Fix     string // a sentence: "Export the picture as JPEG or PNG."
 }
 
-// Error returns the problem and its fix.
-func (e *InputError) Error() string { return e.Problem + " " + e.Fix }
+// Error returns the problem and its fix in English.
+func (e *InputError) Error() string { return fmt.Sprintf(e.Problem, e.Args...) + " " + e.Fix }
 
 const (
 	fixExport = "Export the picture as JPEG or PNG."
@@ -19,9 +20,9 @@ const (
 )
 
 func notAccepted(kind string) *InputError {
-	return &InputError{Problem: kind + " is not accepted.", Fix: fixExport}
+	return &InputError{Problem: "%s is not accepted.", Args: []any{kind}, Fix: fixExport}
 }
 
 func damaged(kind Kind) *InputError {
-	return &InputError{Problem: fmt.Sprintf("This %s is damaged or cut short.", kind), Fix: fixCopy}
+	return &InputError{Problem: "This %s is damaged or cut short.", Args: []any{kind}, Fix: fixCopy}
 }

@@ -3,7 +3,6 @@ package darkroom
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 )
 
 // jpegFacts are what decides the cost of decoding a JPEG.
@@ -75,7 +74,8 @@ func frame(body []byte) (components int, samples float64) {
 func (f jpegFacts) bytesPerPixel(planes float64) (float64, error) {
 	if f.scans > maxScans {
 		return 0, &InputError{
-			Problem: fmt.Sprintf("This JPEG draws itself in %d scans; at most %d are accepted.", f.scans, maxScans),
+			Problem: "This JPEG draws itself in %d scans; at most %d are accepted.",
+			Args:    []any{f.scans, maxScans},
 			Fix:     "Export it as an ordinary baseline JPEG.",
 		}
 	}

@@ -36,7 +36,7 @@ func checkSize(b []byte) error {
 	if len(b) <= MaxBytes {
 		return nil
 	}
-	return &InputError{Problem: fmt.Sprintf("The file is larger than %d MB.", MaxBytes>>20), Fix: fixSmall}
+	return &InputError{Problem: "The file is larger than %d MB.", Args: []any{MaxBytes >> 20}, Fix: fixSmall}
 }
 
 // checkHeader refuses, from the header alone, a picture that is too large to open. It returns the canvas, and
@@ -49,13 +49,15 @@ func checkHeader(kind Kind, b []byte, maxPixels int) (canvas image.Rectangle, ne
 	w, h := config.Width, config.Height
 	if w > maxSide || h > maxSide {
 		return canvas, 0, &InputError{
-			Problem: fmt.Sprintf("The picture is %d × %d pixels; a side may have at most %d.", w, h, maxSide),
+			Problem: "The picture is %d × %d pixels; a side may have at most %d.",
+			Args:    []any{w, h, maxSide},
 			Fix:     "Crop it, or export a smaller copy.",
 		}
 	}
 	if w*h > maxPixels {
 		return canvas, 0, &InputError{
-			Problem: fmt.Sprintf("The picture is %d × %d pixels; at most %d megapixels are accepted.", w, h, maxPixels/1_000_000),
+			Problem: "The picture is %d × %d pixels; at most %d megapixels are accepted.",
+			Args:    []any{w, h, maxPixels / 1_000_000},
 			Fix:     fixSmall,
 		}
 	}
@@ -65,7 +67,8 @@ func checkHeader(kind Kind, b []byte, maxPixels int) (canvas image.Rectangle, ne
 	}
 	if needs = int64(perPixel * float64(w*h)); needs > maxMemory {
 		return canvas, 0, &InputError{
-			Problem: fmt.Sprintf("This %s of %d × %d pixels takes too much memory to open.", kind, w, h),
+			Problem: "This %s of %d × %d pixels takes too much memory to open.",
+			Args:    []any{kind, w, h},
 			Fix:     "Export it as an ordinary JPEG: baseline rather than progressive, 8 bits, RGB.",
 		}
 	}

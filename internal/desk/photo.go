@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"dateline/internal/archive"
@@ -25,7 +24,7 @@ func (d *Desk) ReceivePhoto(ctx context.Context, r io.Reader, editorID int64) (_
 	upload, err := d.photos.Receive(ctx, r, MaxPhoto)
 	if errors.Is(err, photostore.ErrTooLarge) {
 		return archive.Photo{}, archive.FieldErrors{{Field: "photo",
-			Message: fmt.Sprintf("The file is larger than %d MB. Make it smaller first.", MaxPhoto>>20)}}
+			Message: "The file is larger than %d MB. Make it smaller first.", Args: []any{MaxPhoto >> 20}}}
 	}
 	if err != nil {
 		return archive.Photo{}, err
@@ -54,7 +53,8 @@ func (d *Desk) develop(ctx context.Context, upload *photostore.Upload) (archive.
 	p, err := d.darkroom.Develop(ctx, original)
 	var bad *darkroom.InputError
 	if errors.As(err, &bad) {
-		return archive.Photo{}, archive.FieldErrors{{Field: "photo", Message: bad.Error()}}
+		return archive.Photo{}, archive.FieldErrors{{Field: "photo", Message: "%s %s",
+			Args: []any{archive.FieldError{Message: bad.Problem, Args: bad.Args}, archive.FieldError{Message: bad.Fix}}}}
 	}
 	if err != nil {
 		return archive.Photo{}, err

@@ -31,7 +31,7 @@ type Report struct {
 	Bylines        []Byline
 	Attributions   []Attribution // in the order of the text, each source once
 	Dropped        []string      // page furniture and whatever has no field
-	Warnings       []string      // sentences for the editor
+	Warnings       []Warning     // for the editor
 }
 
 // PhotoCaption is the text under a photo. Either part may be empty.
@@ -86,11 +86,22 @@ func (p *textParser) drop(s string) {
 	}
 }
 
+// Warning is a sentence for the editor, in the form of fmt.Sprintf, so that it can be said in another language.
+type Warning struct {
+	Format string
+	Args   []any
+}
+
+// String returns the sentence in English.
+func (w Warning) String() string { return fmt.Sprintf(w.Format, w.Args...) }
+
 // maxWarnings is more than anybody reads, and bounds the work on hostile input.
 const maxWarnings = 50
 
 func (p *textParser) warnf(format string, args ...any) {
-	if w := fmt.Sprintf(format, args...); len(p.report.Warnings) < maxWarnings && !slices.Contains(p.report.Warnings, w) {
+	w := Warning{format, args}
+	same := func(x Warning) bool { return x.String() == w.String() }
+	if len(p.report.Warnings) < maxWarnings && !slices.ContainsFunc(p.report.Warnings, same) {
 		p.report.Warnings = append(p.report.Warnings, w)
 	}
 }

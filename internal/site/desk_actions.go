@@ -73,7 +73,7 @@ func (h *deskHandlers) withdrawArticle(w http.ResponseWriter, r *http.Request) e
 		return err
 	}
 	h.Invalidate()
-	return h.leave(w, r, link.DeskArticle(d.Article.ID), "Withdrawn at "+h.clock()+". Readers see the notice.")
+	return h.leave(w, r, link.DeskArticle(d.Article.ID), say(r, "Withdrawn at %s. Readers see the notice.", h.clock()))
 }
 
 // setWorkflow moves the draft that the page showed to another step of the newsroom.
@@ -93,7 +93,7 @@ func (h *deskHandlers) setWorkflow(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	return h.leave(w, r, link.DeskArticle(id), view.WorkflowDone(step))
+	return h.leave(w, r, link.DeskArticle(id), view.WorkflowDone(saying(r), step))
 }
 
 // switchReplies opens or closes the replies of an article.

@@ -76,7 +76,7 @@ func (h *deskHandlers) receiveArticle(w http.ResponseWriter, r *http.Request, cu
 		return h.autosave(w, r, p.Form, current)
 	}
 	if do.verb == "merge" {
-		m := newMerger(p.Form, current)
+		m := newMerger(saying(r), p.Form, current)
 		if p.Form.Version != current.Version || p.Form.MergeOf != m.print() {
 			return h.showConflict(w, r, p, current)
 		}
@@ -148,9 +148,9 @@ func (h *deskHandlers) afterSave(w http.ResponseWriter, r *http.Request, id int6
 	case "preview", "publish":
 		return h.leave(w, r, link.DeskArticleAction(id, do.verb), "")
 	}
-	flash := "Saved at " + h.clock() + "."
+	flash := say(r, "Saved at %s.", h.clock())
 	for _, n := range notices {
-		flash += " " + n
+		flash += " " + say(r, n)
 	}
 	return h.leave(w, r, link.DeskArticle(id), flash)
 }
@@ -160,7 +160,7 @@ func (h *deskHandlers) afterSave(w http.ResponseWriter, r *http.Request, id int6
 func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p view.DeskArticlePage, theirs archive.Draft) error {
 	p.Draft, p.Form.ArticleID, p.Form.Edition = theirs, theirs.Article.ID, string(theirs.Article.Edition)
 	p.Form.Version = theirs.Version // saving again is then a decision, not an accident
-	m := newMerger(p.Form, theirs)
+	m := newMerger(saying(r), p.Form, theirs)
 	moved := p.Form.MergeOf != "" && p.Form.MergeOf != m.print()
 	if moved {
 		m.mine.Choices = nil
@@ -175,19 +175,19 @@ func (h *deskHandlers) showConflict(w http.ResponseWriter, r *http.Request, p vi
 // showArticleForm renders the form, fresh or with problems: the one place that does.
 func (h *deskHandlers) showArticleForm(w http.ResponseWriter, r *http.Request, status int, p view.DeskArticlePage) error {
 	var err error
-	if p.Form.Photos, p.Pictures, err = h.knownPhotos(r.Context(), p.Form.Photos); err != nil {
+	if p.Form.Photos, p.Pictures, err = h.knownPhotos(r, p.Form.Photos); err != nil {
 		return err
 	}
-	if p.Choices, err = h.choices(r.Context()); err != nil {
+	if p.Choices, err = h.choices(r); err != nil {
 		return err
 	}
 	if p.Standing, err = h.standing(r, p.Draft); err != nil {
 		return err
 	}
-	title := "New report"
+	title := say(r, "New report")
 	if p.Form.ArticleID != 0 {
 		if title = p.Draft.Headline; title == "" {
-			title = "Without a headline"
+			title = say(r, "Without a headline")
 		}
 	}
 	if p.CopyKey, err = h.copyKey(r); err != nil {
@@ -208,7 +208,8 @@ func gather(problems *archive.FieldErrors, err error) error {
 }
 
 // choices are what the fields of the form propose.
-func (h *deskHandlers) choices(ctx context.Context) (c view.Choices, err error) {
+func (h *deskHandlers) choices(r *http.Request) (c view.Choices, err error) {
+	ctx := r.Context()
 	contributors, err := h.store.Contributors(ctx)
 	if err != nil {
 		return c, err
@@ -247,7 +248,7 @@ func (h *deskHandlers) choices(ctx context.Context) (c view.Choices, err error) 
 	}
 	for _, x := range photos {
 		if !x.Pulled() {
-			c.Library = append(c.Library, view.Thumbnail(x))
+			c.Library = append(c.Library, view.Thumbnail(saying(r), x))
 		}
 	}
 	return c, nil

@@ -3,7 +3,6 @@ package site
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -119,7 +118,7 @@ func (h *deskHandlers) readUploads(r *http.Request, values url.Values) (u upload
 		photo, err := h.desk.ReceivePhoto(r.Context(), part, editorOf(r).ID)
 		var fields archive.FieldErrors
 		if errors.As(err, &fields) && len(fields) > 0 {
-			u.refuse(name, fields[0].Message)
+			u.problems.Add("photo_upload", "%s was not added: %s", name, fields[0])
 			return nil
 		}
 		if err == nil {
@@ -147,23 +146,19 @@ func uploadError(err error) error {
 	return err
 }
 
-func (u *uploads) refuse(name, why string) {
-	u.problems.Add("photo_upload", fmt.Sprintf("%s was not added: %s", name, why))
-}
-
 // knownPhotos returns the rows whose photo is in the library, or waits, and the photos to show beside them.
-func (h *deskHandlers) knownPhotos(ctx context.Context, rows []view.PhotoRow) (known []view.PhotoRow, pictures []view.Picture, err error) {
+func (h *deskHandlers) knownPhotos(r *http.Request, rows []view.PhotoRow) (known []view.PhotoRow, pictures []view.Picture, err error) {
 	for _, row := range rows {
 		if row.ID != "" {
-			x, err := h.store.Photo(ctx, row.ID)
+			x, err := h.store.Photo(r.Context(), row.ID)
 			if errors.Is(err, archive.ErrNotFound) {
 				continue
 			}
 			if err != nil {
 				return nil, nil, err
 			}
-			small := view.Thumbnail(x)
-			small.Marks = view.PhotoMarks(x, h.today())
+			small := view.Thumbnail(saying(r), x)
+			small.Marks = view.PhotoMarks(saying(r), x, h.today())
 			pictures = append(pictures, small)
 		}
 		known = append(known, row)

@@ -44,7 +44,7 @@ func (h *deskHandlers) autosave(w http.ResponseWriter, r *http.Request, f view.A
 	}
 	d, problems := draftOf(f)
 	if len(problems) > 0 {
-		return sendJSON(w, http.StatusUnprocessableEntity, autosaved{Faults: messages(problems)})
+		return sendJSON(w, http.StatusUnprocessableEntity, autosaved{Faults: messages(r, problems)})
 	}
 	id, version, err := h.keepDraft(r.Context(), d, current, f, editorOf(r).ID)
 	var (
@@ -53,7 +53,7 @@ func (h *deskHandlers) autosave(w http.ResponseWriter, r *http.Request, f view.A
 	)
 	switch {
 	case errors.As(err, &fields):
-		return sendJSON(w, http.StatusUnprocessableEntity, autosaved{Faults: messages(fields)})
+		return sendJSON(w, http.StatusUnprocessableEntity, autosaved{Faults: messages(r, fields)})
 	case errors.As(err, &conflict):
 		return sendJSON(w, http.StatusConflict, autosaved{By: conflict.Current.UpdatedBy})
 	case err != nil:
@@ -64,7 +64,7 @@ func (h *deskHandlers) autosave(w http.ResponseWriter, r *http.Request, f view.A
 
 // withoutNewNames puts the stored lists in the place of those that an autosave must not keep.
 func (h *deskHandlers) withoutNewNames(r *http.Request, f view.ArticleForm, current archive.Draft) (out view.ArticleForm, held bool, err error) {
-	known, err := h.choices(r.Context())
+	known, err := h.choices(r)
 	if err != nil {
 		return f, false, err
 	}

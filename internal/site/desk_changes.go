@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -10,60 +11,73 @@ import (
 	"dateline/web/words"
 )
 
-// changes lists the fields in which two versions of a report differ, with what differs in each.
-func changes(before, after archive.Content) []view.Change {
+// changes lists the fields in which two versions of a report differ, with what differs in each, for the desk.
+func changes(r *http.Request, before, after archive.Content) []view.Change {
 	var out []view.Change
+	say, date := saying(r), words.For(deskLanguage(r)).Date
 	line := func(label, a, b string) {
 		if a != b {
 			out = append(out, view.Change{Label: label, Paragraphs: [][]body.Segment{body.Diff(a, b)}})
 		}
 	}
-	line("Headline", before.Headline, after.Headline)
-	line("Deck", before.Deck, after.Deck)
-	line("Dateline: place", before.DatelinePlace, after.DatelinePlace)
-	line("Dateline: date", date(before.DatelineDate), date(after.DatelineDate))
+	line(say("Headline"), before.Headline, after.Headline)
+	line(say("Deck"), before.Deck, after.Deck)
+	line(say("Dateline: place"), before.DatelinePlace, after.DatelinePlace)
+	line(say("Dateline: date"), date(before.DatelineDate), date(after.DatelineDate))
 	if before.Body != after.Body {
-		out = append(out, textChange(body.HTML(before.Body), body.HTML(after.Body)))
+		out = append(out, textChange(say, body.HTML(before.Body), body.HTML(after.Body)))
 	}
-	line("Bylines", listed(before.Bylines, func(b archive.Byline) []string { return []string{b.Name, string(b.Role)} }),
-		listed(after.Bylines, func(b archive.Byline) []string { return []string{b.Name, string(b.Role)} }))
-	line("Sources", listed(before.Attributions, sourceWords), listed(after.Attributions, sourceWords))
-	line("Photos", listed(before.Photos, photoWords), listed(after.Photos, photoWords))
-	subject := func(s archive.Subject) []string { return []string{s.Name, string(s.Kind)} }
-	line("Filing", listed(before.Subjects, subject), listed(after.Subjects, subject))
+	byline := func(b archive.Byline) []string { return []string{b.Name, view.BylineRole(say, b.Role)} }
+	line(say("Bylines"), listed(before.Bylines, byline), listed(after.Bylines, byline))
+	source := func(a archive.Attribution) []string {
+		return []string{view.SourceKind(say, a.Kind), a.Name, a.Phrase, date(a.SpokenOn), a.Reason}
+	}
+	line(say("Sources"), listed(before.Attributions, source), listed(after.Attributions, source))
+	photo := func(p archive.PhotoUse) []string {
+		return photoWords(say, view.PhotoRow{ID: p.PhotoID, Caption: p.Caption, Credit: p.Credit, Alt: p.Alt, Decorative: p.Decorative, Lead: p.Lead})
+	}
+	line(say("Photos"), listed(before.Photos, photo), listed(after.Photos, photo))
+	subject := func(s archive.Subject) []string { return []string{s.Name, subjectKind(say, s.Kind)} }
+	line(say("Filing"), listed(before.Subjects, subject), listed(after.Subjects, subject))
 	return out
 }
 
 // textChange compares two bodies and leaves out the paragraphs that stayed.
-func textChange(before, after body.HTML) view.Change {
-	c := view.Change{Label: "Text"}
+func textChange(say view.Say, before, after body.HTML) view.Change {
+	c := view.Change{Label: say("Text")}
 	for _, p := range body.Paragraphs(before, after) {
 		if slices.ContainsFunc(p, func(s body.Segment) bool { return s.Op != body.Equal }) {
 			c.Paragraphs = append(c.Paragraphs, p)
 		}
 	}
 	if len(c.Paragraphs) == 0 {
-		c.Paragraphs = [][]body.Segment{{{Op: body.Equal, Text: "The words are the same; headings, emphasis, links or pictures differ."}}}
+		c.Paragraphs = [][]body.Segment{{{Op: body.Equal, Text: say("The words are the same; headings, emphasis, links or pictures differ.")}}}
 	}
 	return c
 }
 
-// date writes a day in the language of the desk.
-func date(d archive.Date) string { return words.For(view.DeskLanguage).Date(d) }
-
-func sourceWords(a archive.Attribution) []string {
-	return []string{string(a.Kind), a.Name, a.Phrase, date(a.SpokenOn), a.Reason}
-}
-
-func photoWords(p archive.PhotoUse) []string {
-	parts := []string{"photo " + p.PhotoID, p.Caption, p.Credit, p.Alt}
+// photoWords are a photo of a report in words.
+func photoWords(say view.Say, p view.PhotoRow) []string {
+	parts := []string{say("photo %s", p.ID), p.Caption, p.Credit, p.Alt}
 	if p.Decorative {
-		parts = append(parts, "decorative")
+		parts = append(parts, say("decorative"))
 	}
 	if p.Lead {
-		parts = append(parts, "leads")
+		parts = append(parts, say("leads the report"))
 	}
 	return parts
+}
+
+func subjectKind(say view.Say, k archive.SubjectKind) string {
+	switch k {
+	case archive.KindSection:
+		return say("section")
+	case archive.KindTopic:
+		return say("topic")
+	case archive.KindPlace:
+		return say("place")
+	}
+	return string(k)
 }
 
 // listed writes the rows of a list as lines of text.

@@ -46,14 +46,15 @@ func (h *deskHandlers) checks(r *http.Request, d archive.Draft) ([]view.Check, e
 	file := func(remarks archive.FieldErrors, must bool) {
 		for _, remark := range remarks {
 			i := slices.IndexFunc(checklist, func(c checkItem) bool { return c.fields.MatchString(remark.Field) })
-			out[i].Remarks = append(out[i].Remarks, view.Remark{Field: firstControl(remark.Field), Message: remark.Message, Must: must})
+			remark.Field = firstControl(remark.Field)
+			out[i].Remarks = append(out[i].Remarks, view.Remark{Problem: remark, Must: must})
 		}
 	}
 	for i, c := range checklist {
 		out[i].Name = c.name
 	}
 	file(must, true)
-	photos, err := h.photoHints(r.Context(), d)
+	photos, err := h.photoHints(r, d)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +67,8 @@ func (h *deskHandlers) checks(r *http.Request, d archive.Draft) ([]view.Check, e
 	if h.site.TwoPeople {
 		c := view.Check{Name: "Approved by a second person"}
 		if refused != nil {
-			c.Remarks = []view.Remark{{Field: "workflow", Message: "Somebody else has to approve it: not who wrote it last or sent it to review.", Must: true}}
+			c.Remarks = []view.Remark{{Must: true, Problem: archive.FieldError{Field: "workflow",
+				Message: "Somebody else has to approve it: not who wrote it last or sent it to review."}}}
 		}
 		out = append([]view.Check{c}, out...)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // wantsJSON reports whether a script of the desk asks, rather than a browser for a page.
@@ -27,21 +28,21 @@ func sendJSON(w http.ResponseWriter, status int, v any) error {
 	return nil
 }
 
-// messages returns what is wrong, in sentences.
-func messages(problems archive.FieldErrors) []string {
+// messages returns what is wrong, in sentences for whoever asks.
+func messages(r *http.Request, problems archive.FieldErrors) []string {
 	out := make([]string, len(problems))
 	for i, p := range problems {
-		out[i] = p.Message
+		out[i] = words.Problem(deskLanguage(r), p)
 	}
 	return out
 }
 
 // sendPhotos lists photos for the editor's script.
-func (h *deskHandlers) sendPhotos(w http.ResponseWriter, status int, photos []archive.Photo, problems archive.FieldErrors) error {
+func (h *deskHandlers) sendPhotos(w http.ResponseWriter, r *http.Request, status int, photos []archive.Photo, problems archive.FieldErrors) error {
 	answer := struct {
 		Photos   []view.EditorPhoto `json:"photos"`
 		Problems []string           `json:"problems"`
-	}{make([]view.EditorPhoto, len(photos)), messages(problems)}
+	}{make([]view.EditorPhoto, len(photos)), messages(r, problems)}
 	for i, x := range photos {
 		answer.Photos[i] = view.ForEditor(h.links, x)
 	}

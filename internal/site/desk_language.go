@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dateline/internal/archive"
+	"dateline/web/view"
 	"dateline/web/words"
 )
 
@@ -28,6 +29,11 @@ func deskLanguage(r *http.Request) archive.Edition {
 	asked, _, _ := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
 	_, i, _ := deskMatcher.Match(asked...)
 	return words.DeskLanguages[i]
+}
+
+// saying returns say for whoever asks.
+func saying(r *http.Request) view.Say {
+	return func(text string, args ...any) string { return say(r, text, args...) }
 }
 
 // say says a text of the desk in the language of whoever asks.

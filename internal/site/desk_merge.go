@@ -16,7 +16,7 @@ import (
 // part is what two editors can have changed independently of the rest of a report.
 type part struct {
 	name, label string
-	words       func(*view.ArticleForm) string
+	words       func(view.Say, *view.ArticleForm) string // for whoever compares
 	take        func(to, from *view.ArticleForm)
 }
 
@@ -31,42 +31,39 @@ var parts = []part{
 	line("topics", "Topics", func(f *view.ArticleForm) *string { return &f.Topics }),
 	line("places", "Places", func(f *view.ArticleForm) *string { return &f.Places }),
 	rows("bylines", "Bylines", func(f *view.ArticleForm) *[]view.BylineRow { return &f.Bylines },
-		func(b view.BylineRow) []string { return []string{b.Name, b.Role} }),
-	rows("attributions", "Sources", func(f *view.ArticleForm) *[]view.AttributionRow { return &f.Attributions },
-		func(a view.AttributionRow) []string { return []string{a.Kind, a.Name, a.Phrase, a.SpokenOn, a.Reason} }),
-	rows("photos", "Photos", func(f *view.ArticleForm) *[]view.PhotoRow { return &f.Photos },
-		func(p view.PhotoRow) []string {
-			return []string{"photo " + p.ID, p.Caption, p.Credit, p.Alt, mark(p.Decorative, "decorative"), mark(p.Lead, "leads")}
+		func(say view.Say, b view.BylineRow) []string {
+			return []string{b.Name, view.BylineRole(say, archive.BylineRole(b.Role))}
 		}),
+	rows("attributions", "Sources", func(f *view.ArticleForm) *[]view.AttributionRow { return &f.Attributions },
+		func(say view.Say, a view.AttributionRow) []string {
+			return []string{view.SourceKind(say, archive.SourceKind(a.Kind)), a.Name, a.Phrase, a.SpokenOn, a.Reason}
+		}),
+	rows("photos", "Photos", func(f *view.ArticleForm) *[]view.PhotoRow { return &f.Photos }, photoWords),
 }
 
 func line(name, label string, field func(*view.ArticleForm) *string) part {
-	return part{name, label, func(f *view.ArticleForm) string { return strings.Join(strings.Fields(*field(f)), " ") },
+	return part{name, label, func(_ view.Say, f *view.ArticleForm) string { return strings.Join(strings.Fields(*field(f)), " ") },
 		func(to, from *view.ArticleForm) { *field(to) = *field(from) }}
 }
 
-func rows[T any](name, label string, field func(*view.ArticleForm) *[]T, words func(T) []string) part {
-	return part{name, label, func(f *view.ArticleForm) string { return listed(*field(f), words) },
+func rows[T any](name, label string, field func(*view.ArticleForm) *[]T, words func(view.Say, T) []string) part {
+	return part{name, label, func(say view.Say, f *view.ArticleForm) string {
+		return listed(*field(f), func(row T) []string { return words(say, row) })
+	},
 		func(to, from *view.ArticleForm) { *field(to) = *field(from) }}
-}
-
-func mark(on bool, word string) string {
-	if !on {
-		return ""
-	}
-	return word
 }
 
 // merger holds the three versions of a report: what two editors began with, one's form and the other's save.
 type merger struct {
+	say                view.Say
 	base, mine, theirs view.ArticleForm
 	known              bool // base is what both began with, not a guess
 	chunks             []body.Chunk
 }
 
 // newMerger compares a form that came second with the draft that came first.
-func newMerger(mine view.ArticleForm, current archive.Draft) merger {
-	m := merger{mine: mine, theirs: formOf(current)}
+func newMerger(say view.Say, mine view.ArticleForm, current archive.Draft) merger {
+	m := merger{say: say, mine: mine, theirs: formOf(current)}
 	m.known = json.Unmarshal([]byte(mine.Base), &m.base) == nil
 	base, own, other := body.FromInput(m.base.Body), body.FromInput(mine.Body), body.FromInput(m.theirs.Body)
 	if !m.known {
@@ -92,7 +89,7 @@ const (
 
 // settled returns what a part of the form should say unless an editor chooses otherwise.
 func (m *merger) settled(p part) string {
-	if m.known && p.words(&m.mine) == p.words(&m.base) {
+	if m.known && p.words(m.say, &m.mine) == p.words(m.say, &m.base) {
 		return takeTheirs
 	}
 	return takeMine
@@ -108,12 +105,12 @@ func (m *merger) differences() (out []view.MergeChoice) {
 			Mine: body.Diff(base, mine), Theirs: body.Diff(base, theirs)})
 	}
 	for _, p := range parts {
-		if mine, theirs := p.words(&m.mine), p.words(&m.theirs); mine != theirs {
+		if mine, theirs := p.words(m.say, &m.mine), p.words(m.say, &m.theirs); mine != theirs {
 			base := mine
 			if m.known {
-				base = p.words(&m.base)
+				base = p.words(m.say, &m.base)
 			}
-			choose(p.name, p.label, base, mine, theirs, m.settled(p), false)
+			choose(p.name, m.say(p.label), base, mine, theirs, m.settled(p), false)
 		}
 	}
 	for i, c := range m.chunks {
@@ -127,7 +124,7 @@ func (m *merger) differences() (out []view.MergeChoice) {
 				chosen = takeMine
 			}
 		}
-		choose(chunkName(i), "Text", chunkText(c.Base), chunkText(c.Mine), chunkText(c.Theirs), chosen, true)
+		choose(chunkName(i), m.say("Text"), chunkText(c.Base), chunkText(c.Mine), chunkText(c.Theirs), chosen, true)
 	}
 	return out
 }

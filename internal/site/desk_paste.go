@@ -52,7 +52,10 @@ func (h *deskHandlers) readPasted(w http.ResponseWriter, r *http.Request) error 
 	if c := report.Photo; c != nil {
 		form.Photos = append(form.Photos, view.PhotoRow{Caption: c.Caption, Credit: c.Credit})
 	}
-	page := view.DeskArticlePage{Form: form, Unsaved: true, Notices: report.Warnings, Dropped: report.Dropped}
+	page := view.DeskArticlePage{Form: form, Unsaved: true, Dropped: report.Dropped}
+	for _, w := range report.Warnings {
+		page.Notices = append(page.Notices, say(r, w.Format, w.Args...))
+	}
 	if len(d.Attributions) > 0 {
 		page.Notices = append(page.Notices, "The sources were proposed by rules that know nothing of people: check every one, and that none names a person who must not be named.")
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -57,7 +56,7 @@ func (h *deskHandlers) savePhoto(w http.ResponseWriter, r *http.Request) error {
 	if changed.Focus != x.Focus {
 		h.Invalidate()
 	}
-	return h.leave(w, r, link.DeskPhoto(x.ID), "Saved at "+h.clock()+".")
+	return h.leave(w, r, link.DeskPhoto(x.ID), say(r, "Saved at %s.", h.clock()))
 }
 
 func formOfPhoto(x archive.Photo) view.PhotoForm {
@@ -84,7 +83,7 @@ const maxPhotoLine = 200
 func lineOf(problems *archive.FieldErrors, field, s string, most int) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if n := utf8.RuneCountInString(s); n > most {
-		problems.Add(field, fmt.Sprintf("Shorten it to %d characters; it has %d.", most, n))
+		problems.Add(field, "Shorten it to %d characters; it has %d.", most, n)
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 
@@ -40,7 +39,7 @@ func (h *deskHandlers) editPhotos(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	return h.leave(w, r, link.DeskPhotos, fmt.Sprintf("Changed at %s: %s.", h.clock(), view.PhotoCount(n)))
+	return h.leave(w, r, link.DeskPhotos, say(r, "Changed at %s: %s.", h.clock(), view.PhotoCount(saying(r), n)))
 }
 
 // photoEditOf reads what is to be changed, and keeps what was typed for the form.

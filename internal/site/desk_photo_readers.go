@@ -30,7 +30,7 @@ func (h *deskHandlers) pullPhoto(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.Invalidate()
-	return h.leave(w, r, link.DeskPhoto(id), "Pulled at "+h.clock()+". Readers get it nowhere from now on.")
+	return h.leave(w, r, link.DeskPhoto(id), say(r, "Pulled at %s. Readers get it nowhere from now on.", h.clock()))
 }
 
 // putBackPhoto lets readers have a photo again.
@@ -43,7 +43,7 @@ func (h *deskHandlers) putBackPhoto(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	h.Invalidate()
-	return h.leave(w, r, link.DeskPhoto(id), "Put back at "+h.clock()+".")
+	return h.leave(w, r, link.DeskPhoto(id), say(r, "Put back at %s.", h.clock()))
 }
 
 const mustCheck = "Look at the photo again, then tick that nobody in it is put at risk."
@@ -63,13 +63,13 @@ func (h *deskHandlers) restorePhoto(w http.ResponseWriter, r *http.Request) erro
 	err = h.store.ReplacePhoto(r.Context(), x.ReplacedBy, x.ID, editorOf(r).ID)
 	var problems archive.FieldErrors
 	if errors.As(err, &problems) {
-		return h.refusePhoto(w, r, archive.FieldErrors{{Field: "checked", Message: problems[0].Message}}, "")
+		return h.refusePhoto(w, r, archive.FieldErrors{{Field: "checked", Message: problems[0].Message, Args: problems[0].Args}}, "")
 	}
 	if err != nil {
 		return err
 	}
 	h.Invalidate()
-	return h.leave(w, r, link.DeskPhoto(x.ID), "It stands in its place again since "+h.clock()+".")
+	return h.leave(w, r, link.DeskPhoto(x.ID), say(r, "It stands in its place again since %s.", h.clock()))
 }
 
 // replacePhoto puts the file that was sent in the place of a photo.
@@ -87,13 +87,13 @@ func (h *deskHandlers) replacePhoto(w http.ResponseWriter, r *http.Request) erro
 	var problems archive.FieldErrors
 	switch {
 	case errors.As(err, &problems):
-		return h.refusePhoto(w, r, archive.FieldErrors{{Field: "photo", Message: problems[0].Message}}, "")
+		return h.refusePhoto(w, r, archive.FieldErrors{{Field: "photo", Message: problems[0].Message, Args: problems[0].Args}}, "")
 	case err != nil:
 		return uploadError(err)
 	case !files:
 		return h.refusePhoto(w, r, archive.FieldErrors{{Field: "photo", Message: "Choose the new file."}}, "")
 	}
-	return h.leave(w, r, link.DeskPhoto(added.ID), "Replaced at "+h.clock()+". The other file is no longer served to readers.")
+	return h.leave(w, r, link.DeskPhoto(added.ID), say(r, "Replaced at %s. The other file is no longer served to readers.", h.clock()))
 }
 
 // refusePhoto shows the page of the route's photo with what was wrong.
@@ -138,8 +138,8 @@ func photosOf(c archive.Content) []string {
 }
 
 // photoHints are what an editor should know of a report's photos before it is published.
-func (h *deskHandlers) photoHints(ctx context.Context, d archive.Draft) (out archive.FieldErrors, err error) {
-	list, err := h.store.PhotosByID(ctx, photosOf(d.Content))
+func (h *deskHandlers) photoHints(r *http.Request, d archive.Draft) (out archive.FieldErrors, err error) {
+	list, err := h.store.PhotosByID(r.Context(), photosOf(d.Content))
 	for _, x := range list {
 		field := "body"
 		for i, use := range d.Photos {
@@ -147,8 +147,8 @@ func (h *deskHandlers) photoHints(ctx context.Context, d archive.Draft) (out arc
 				field = rowField("photos", i, "caption")
 			}
 		}
-		if marks := view.PhotoMarks(x, h.today()); len(marks) > 0 {
-			out.Add(field, view.PhotoLabel(x)+": "+strings.Join(marks, ", ")+".")
+		if marks := view.PhotoMarks(saying(r), x, h.today()); len(marks) > 0 {
+			out.Add(field, "%s: %s.", view.PhotoLabel(saying(r), x), strings.Join(marks, ", "))
 		}
 	}
 	return out, err

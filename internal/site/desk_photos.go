@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 
@@ -29,7 +28,7 @@ func (h *deskHandlers) showPhotos(w http.ResponseWriter, r *http.Request, status
 		return err
 	}
 	if wantsJSON(r) {
-		return h.sendPhotos(w, status, list[:min(len(list), perDeskList)], problems)
+		return h.sendPhotos(w, r, status, list[:min(len(list), perDeskList)], problems)
 	}
 	if p.Expired, err = h.store.ExpiredPhotos(r.Context(), f.Today); err != nil {
 		return err
@@ -58,13 +57,13 @@ func (h *deskHandlers) addPhotos(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case wantsJSON(r):
-		return h.sendPhotos(w, uploadStatus(u), u.photos, u.problems)
+		return h.sendPhotos(w, r, uploadStatus(u), u.photos, u.problems)
 	case len(u.problems) > 0:
 		return h.showPhotos(w, r, http.StatusUnprocessableEntity, u.problems)
 	case len(u.photos) == 1:
 		return h.leave(w, r, link.DeskPhoto(u.photos[0].ID), "The photo was added.")
 	}
-	return h.leave(w, r, link.DeskPhotos, fmt.Sprintf("%d photos were added.", len(u.photos)))
+	return h.leave(w, r, link.DeskPhotos, say(r, "%d photos were added.", len(u.photos)))
 }
 
 // uploadStatus is 200 if any photo was added.

@@ -44,7 +44,7 @@ func (h *deskHandlers) showPublish(w http.ResponseWriter, r *http.Request, statu
 		if err != nil {
 			return err
 		}
-		p.Changes = changes(before, after)
+		p.Changes = changes(r, before, after)
 	}
 	if p.Schedule, err = h.scheduleOf(r.Context(), d.Article.ID); err != nil {
 		return err
@@ -91,14 +91,14 @@ func (h *deskHandlers) publishArticle(w http.ResponseWriter, r *http.Request) er
 		if err != nil {
 			return h.publishRefused(w, r, p, err)
 		}
-		return h.leave(w, r, form, "It goes out at "+at.In(h.site.Zone).Format("15:04:05")+". Until then you can call it back.")
+		return h.leave(w, r, form, say(r, "It goes out at %s. Until then you can call it back.", at.In(h.site.Zone).Format("15:04:05")))
 	}
 	a, err := h.desk.Publish(r.Context(), d.Article.ID, version, desk.PublishOptions{Change: change(p)}, editor)
 	if err != nil {
 		return h.publishRefused(w, r, p, err)
 	}
 	h.Invalidate()
-	return h.leave(w, r, form, "Published at "+h.clock()+". It stands at "+h.links.Absolute(a.Path))
+	return h.leave(w, r, form, say(r, "Published at %s. It stands at %s", h.clock(), h.links.Absolute(a.Path)))
 }
 
 // readPublication reads the form of a publication; its problems are those of its own fields.

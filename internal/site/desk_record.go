@@ -42,7 +42,7 @@ func (h *deskHandlers) showComparison(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	p.Changes = changes(before, after)
+	p.Changes = changes(r, before, after)
 	if p.Revisions, err = h.store.DeskRevisions(r.Context(), d.Article.ID); err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (h *deskHandlers) showRestore(w http.ResponseWriter, r *http.Request, statu
 	if err != nil {
 		return err
 	}
-	p.Changes = changes(p.Draft.Content, rev.Content)
+	p.Changes = changes(r, p.Draft.Content, rev.Content)
 	p.DeskPage = h.page(r, "Restore", link.DeskArticles)
 	return h.render(w, r, status, view.DeskRestore(p))
 }
@@ -103,7 +103,7 @@ func (h *deskHandlers) restoreRevision(w http.ResponseWriter, r *http.Request) e
 	case err != nil:
 		return err
 	}
-	return h.leave(w, r, form, "Revision "+strconv.Itoa(p.Number)+" is the draft again. Readers see nothing of it before you publish.")
+	return h.leave(w, r, form, say(r, "Revision %d is the draft again. Readers see nothing of it before you publish.", p.Number))
 }
 
 // switchSearchEngines keeps an article from search engines, or no longer.

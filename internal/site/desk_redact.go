@@ -49,8 +49,8 @@ func (h *deskHandlers) redactArticle(w http.ResponseWriter, r *http.Request) err
 		err = h.desk.Redact(r.Context(), d.Article.ID, atoi(text("version")), atoi(text("revision")), x, editorOf(r).ID)
 		if err == nil {
 			h.Invalidate()
-			return h.leave(w, r, link.DeskArticle(d.Article.ID), "The name was taken out at "+h.clock()+
-				". Earlier versions are kept from readers. Copies that others made stay where they are.")
+			return h.leave(w, r, link.DeskArticle(d.Article.ID), say(r,
+				"The name was taken out at %s. Earlier versions are kept from readers. Copies that others made stay where they are.", h.clock()))
 		}
 	}
 	var conflict *archive.ConflictError
@@ -72,7 +72,7 @@ func (h *deskHandlers) redactArticle(w http.ResponseWriter, r *http.Request) err
 	if err != nil {
 		return err
 	}
-	p.Draft, p.Looked, p.Changes, p.Count = done.Draft, true, changes(done.Before, done.After), done.Count
+	p.Draft, p.Looked, p.Changes, p.Count = done.Draft, true, changes(r, done.Before, done.After), done.Count
 	p.Rest, p.Replies, p.InAddress = done.Rest, len(done.Replies), done.InAddress
 	return h.renderRedaction(w, r, status, p)
 }

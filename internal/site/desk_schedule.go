@@ -11,6 +11,7 @@ import (
 	"dateline/internal/body"
 	"dateline/internal/link"
 	"dateline/web/view"
+	"dateline/web/words"
 )
 
 // scheduleOf returns what is scheduled for an article, or lapsed; the zero Schedule when nothing is.
@@ -47,12 +48,12 @@ func (h *deskHandlers) scheduleArticle(w http.ResponseWriter, r *http.Request) e
 	if err != nil {
 		return h.publishRefused(w, r, p, err)
 	}
-	return h.leave(w, r, link.DeskArticle(id), "It goes out on "+h.written(at)+".")
+	return h.leave(w, r, link.DeskArticle(id), say(r, "It goes out on %s.", h.written(r, at)))
 }
 
 // written writes an instant in a message.
-func (h *deskHandlers) written(t time.Time) string {
-	return t.In(h.site.Zone).Format("2 January 2006, 15:04 MST")
+func (h *deskHandlers) written(r *http.Request, t time.Time) string {
+	return words.For(deskLanguage(r)).Time(t.In(h.site.Zone))
 }
 
 // localTime reads a time as forms send it, in the site's zone: "2026-03-29T08:00". It refuses one that the
@@ -92,26 +93,27 @@ func (h *deskHandlers) moveSchedule(w http.ResponseWriter, r *http.Request) erro
 		back = link.DeskArticle(id)
 	}
 	at, problem := h.localTime(text("at"))
+	problem = say(r, problem)
 	if problem == "" && len(text("note")) <= maxNote {
 		at, err = h.desk.MoveSchedule(r.Context(), id, at, text("note"), editorOf(r).ID)
 	} else if problem == "" {
-		problem = "Shorten the note."
+		problem = say(r, "Shorten the note.")
 	}
 	var fields archive.FieldErrors
 	switch {
 	case errors.As(err, &fields) && len(fields) > 0:
-		problem = fields[0].Message
+		problem = words.Problem(deskLanguage(r), fields[0])
 	case h.refusal(err) != "":
-		problem = h.refusal(err)
+		problem = say(r, h.refusal(err))
 	case errors.Is(err, archive.ErrNotFound):
-		problem = "Nothing stands on the schedule: it went out, was called back, or was edited meanwhile."
+		problem = say(r, "Nothing stands on the schedule: it went out, was called back, or was edited meanwhile.")
 	case err != nil:
 		return err
 	}
 	if problem != "" {
-		return h.leave(w, r, back, "It was not moved. "+problem)
+		return h.leave(w, r, back, say(r, "It was not moved. %s", problem))
 	}
-	return h.leave(w, r, back, "It goes out on "+h.written(at)+".")
+	return h.leave(w, r, back, say(r, "It goes out on %s.", h.written(r, at)))
 }
 
 // unscheduleArticle takes an article off the schedule.

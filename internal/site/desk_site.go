@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -132,7 +131,7 @@ func settingsOf(f view.SiteForm) (s archive.SiteSettings, sections []archive.Sub
 		}
 		for _, name := range append([]string{x.Name}, namesOf(x.Names)...) {
 			if len([]rune(name)) > archive.MaxSiteName {
-				problems.Add(rowField("sections", i, "name"), fmt.Sprintf("Shorten the name to %d characters.", archive.MaxSiteName))
+				problems.Add(rowField("sections", i, "name"), "Shorten the name to %d characters.", archive.MaxSiteName)
 				break
 			}
 		}

@@ -129,12 +129,12 @@ type Change struct {
 // at returns the field of a row of a list: label, what it holds and what is wrong with it.
 func (p DeskArticlePage) at(list string, i int, name, label, value string) ui.Field {
 	field := fmt.Sprintf("%s.%d.%s", list, i, name)
-	return ui.Field{Name: field, Label: label, Value: value, Error: p.Problems.For(field)}
+	return ui.Field{Name: field, Label: label, Value: value, Error: p.problem(p.Problems, field)}
 }
 
 // field returns a field of the form that stands once.
 func (p DeskArticlePage) field(name, label, value string) ui.Field {
-	return ui.Field{Name: name, Label: label, Value: value, Error: p.Problems.For(name)}
+	return ui.Field{Name: name, Label: label, Value: value, Error: p.problem(p.Problems, name)}
 }
 
 // picture returns the address of a row's photo.

@@ -53,18 +53,23 @@ func (p DeskNamesPage) title() string {
 }
 
 // sourceKind names a kind for colleagues.
-func (p DeskPage) sourceKind(k archive.SourceKind) string {
+func (p DeskPage) sourceKind(k archive.SourceKind) string { return SourceKind(p.say, k) }
+
+// SourceKind names a kind for colleagues; "" for none.
+func SourceKind(say Say, k archive.SourceKind) string {
 	switch k {
 	case archive.SourcePerson:
-		return p.say("Person")
+		return say("Person")
 	case archive.SourceOrganisation:
-		return p.say("Organisation")
+		return say("Organisation")
 	case archive.SourcePublication:
-		return p.say("Publication")
+		return say("Publication")
 	case archive.SourceDocument:
-		return p.say("Document")
+		return say("Document")
+	case archive.SourceConfidential:
+		return say("Confidential")
 	}
-	return p.say("Confidential")
+	return string(k)
 }
 
 func (p DeskNamesPage) kinds() []ui.Option {
@@ -90,7 +95,7 @@ func (p DeskContributorPage) photos() []ui.Option {
 	out := []ui.Option{{Label: p.say("No photo")}}
 	known := p.Form.Photo.PhotoID == ""
 	for _, x := range p.Photos {
-		out = append(out, ui.Option{Value: x.ID, Label: PhotoLabel(x)})
+		out = append(out, ui.Option{Value: x.ID, Label: PhotoLabel(p.say, x)})
 		known = known || x.ID == p.Form.Photo.PhotoID
 	}
 	if !known {

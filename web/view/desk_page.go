@@ -11,8 +11,8 @@ import (
 	"dateline/web/words"
 )
 
-// DeskLanguage is the language of the desk's pages.
-const DeskLanguage archive.Edition = "en"
+// Say says a text of the desk in the language of whoever asks; see words.Desk.
+type Say func(text string, args ...any) string
 
 // DeskPage is what the pages of the desk share.
 type DeskPage struct {
@@ -40,16 +40,19 @@ func (p DeskPage) lang() string {
 
 // summary lists the problems of a form for the summary above it.
 func (p DeskPage) summary(problems archive.FieldErrors) []ui.Problem {
-	list := summary(problems)
-	for i := range list {
-		list[i].Message = p.say(list[i].Message)
+	out := make([]ui.Problem, len(problems))
+	for i, x := range problems {
+		out[i].Message = words.Problem(p.Language, x)
+		if x.Field != "" {
+			out[i].ControlID = ui.FieldID(x.Field)
+		}
 	}
-	return list
+	return out
 }
 
 // problem returns what is wrong with a field, "" when nothing is.
 func (p DeskPage) problem(problems archive.FieldErrors, field string) string {
-	return p.say(problems.For(field))
+	return words.Problem(p.Language, problems.First(field))
 }
 
 // role names a role.
@@ -66,6 +69,9 @@ func (p DeskPage) time(t time.Time) string {
 	}
 	return t.Format("2 Jan 2006, ") + words.Clock(t)
 }
+
+// date writes a day; "" for the zero Date.
+func (p DeskPage) date(d archive.Date) string { return words.For(archive.Edition(p.lang())).Date(d) }
 
 // machine writes an instant for programs, in the site's zone.
 func (p DeskPage) machine(t time.Time) string { return t.In(p.Zone).Format(time.RFC3339) }
@@ -116,18 +122,6 @@ func (p DeskPage) inBack() room {
 		}
 	}
 	return room{}
-}
-
-// summary lists the problems of a form for the summary above it.
-func summary(problems archive.FieldErrors) []ui.Problem {
-	out := make([]ui.Problem, len(problems))
-	for i, p := range problems {
-		out[i].Message = p.Message
-		if p.Field != "" {
-			out[i].ControlID = ui.FieldID(p.Field)
-		}
-	}
-	return out
 }
 
 // options makes the choices of a select from values that are their own labels, capitalised.

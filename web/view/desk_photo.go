@@ -47,32 +47,22 @@ func (p DeskPhotoPage) uses() string {
 			drafts++
 		}
 	}
-	return fmt.Sprintf("It is in %s that readers can open and in %s at the desk.", countOf(live, "report"), countOf(drafts, "draft"))
-}
-
-func countOf(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what
-	case 1:
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return p.say("Reports with it that readers can open: %d. Drafts with it at the desk: %d.", live, drafts)
 }
 
 // how says in what way an article uses the photo.
 func (p DeskPhotoPage) how(x archive.PhotoPlace) string {
 	switch {
 	case x.Shown && p.Photo.Pulled():
-		return "readers see the report without it"
+		return p.say("readers see the report without it")
 	case x.Shown && x.InDraft:
-		return "readers see it"
+		return p.say("readers see it")
 	case x.Shown:
-		return "readers see it; no longer in the draft"
+		return p.say("readers see it; no longer in the draft")
 	case x.InDraft:
-		return "in the draft"
+		return p.say("in the draft")
 	}
-	return "in an earlier version"
+	return p.say("in an earlier version")
 }
 
 // focusClass names the crop that keeps a photo's focus in sight, on a grid of 11 by 11; "" for the middle. The styles
@@ -108,11 +98,11 @@ func (p DeskEditPhotosPage) has(value func(archive.Photo) string) string {
 	filled := len(p.Photos) - counts[""]
 	switch {
 	case filled == 0:
-		return "None of them has any."
+		return p.say("None of them has any.")
 	case counts[most] == filled:
-		return fmt.Sprintf("%d of %d have “%s”.", filled, len(p.Photos), most)
+		return p.say("%d of %d have “%s”.", filled, len(p.Photos), most)
 	}
-	return fmt.Sprintf("%d of %d have one; most often “%s” (%d).", filled, len(p.Photos), most, counts[most])
+	return p.say("%d of %d have one; most often “%s” (%d).", filled, len(p.Photos), most, counts[most])
 }
 
 // replacement returns the page of the photo that stands in the place of this one.

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strconv"
-
 	"dateline/internal/archive"
 	"dateline/internal/link"
 	"dateline/web/ui"
@@ -25,40 +23,51 @@ func (p DeskPhotosPage) filtered() bool {
 	return f.Query != "" || f.Place != "" || p.From != "" || p.To != "" || f.Flaw != ""
 }
 
-// flawNames are how the library's choices read.
-var flawNames = map[archive.PhotoFlaw]string{
-	archive.PhotoNoAlt: "No alternative text", archive.PhotoNoCredit: "No credit", archive.PhotoExpired: "Licence has ended",
-	archive.PhotoUnused: "Used nowhere", archive.PhotoPulled: "Pulled", archive.PhotoReplaced: "Replaced",
+// flaws are the choices of what to look for.
+func (p DeskPhotosPage) flaws() []ui.Option {
+	return []ui.Option{
+		{Label: p.say("All")},
+		{Value: string(archive.PhotoNoAlt), Label: p.say("No alternative text")},
+		{Value: string(archive.PhotoNoCredit), Label: p.say("No credit")},
+		{Value: string(archive.PhotoExpired), Label: p.say("Licence has ended")},
+		{Value: string(archive.PhotoUnused), Label: p.say("Used nowhere")},
+		{Value: string(archive.PhotoPulled), Label: p.say("Pulled")},
+		{Value: string(archive.PhotoReplaced), Label: p.say("Replaced")},
+	}
 }
 
-func flawOptions() []ui.Option {
-	out := []ui.Option{{Label: "All"}}
-	for _, f := range archive.PhotoFlaws {
-		out = append(out, ui.Option{Value: string(f), Label: flawNames[f]})
-	}
-	return out
+// uploadWords are the words of the script that sends photos one by one, as JSON, by the names it knows them by.
+func (p DeskPhotosPage) uploadWords() string {
+	return asJSON(map[string]string{
+		"uploads": p.say("Uploads"), "waiting": p.say("Waiting"), "developing": p.say("Developing"), "added": p.say("Added"),
+		"sum": p.say("%s added."), "failed": p.say("%s not added."), "show": p.say("Show them in the library"),
+		"again": p.say("Try again"), "againFor": p.say("Try again: %s"),
+		"broken": p.say("The connection broke. Nothing of it was kept."), "tooLarge": p.say("The file is too large."),
+		"signedOut": p.say("You are no longer signed in. Sign in in another tab, then try again."),
+		"refused":   p.say("The server could not take it. Try again in a moment."),
+	})
 }
 
 // PhotoMarks returns what an editor has to know of a photo before using it.
-func PhotoMarks(x archive.Photo, today archive.Date) (marks []string) {
+func PhotoMarks(say Say, x archive.Photo, today archive.Date) (marks []string) {
 	if x.Pulled() {
-		marks = append(marks, "pulled, readers get it nowhere")
+		marks = append(marks, say("Pulled, readers get it nowhere"))
 	}
 	if x.ReplacedBy != "" {
-		marks = append(marks, "replaced by another file")
+		marks = append(marks, say("Replaced by another file"))
 	}
 	if x.Expired(today) {
-		marks = append(marks, "licence ended after "+x.LicenceUntil.String())
+		marks = append(marks, say("Licence ended after %s", x.LicenceUntil.String()))
 	}
 	return marks
 }
 
 // PhotoCount writes how many photos: "1 photo", "12 photos".
-func PhotoCount(n int) string {
+func PhotoCount(say Say, n int) string {
 	if n == 1 {
-		return "1 photo"
+		return say("1 photo")
 	}
-	return strconv.Itoa(n) + " photos"
+	return say("%d photos", n)
 }
 
 // thumb returns the address of a photo's narrowest rendition, "" when there is none.
@@ -83,7 +92,7 @@ func large(p archive.Photo) string {
 }
 
 // PhotoLabel says in a few words what a photo shows, for lists of them.
-func PhotoLabel(p archive.Photo) string {
+func PhotoLabel(say Say, p archive.Photo) string {
 	const most = 60
 	for _, s := range []string{p.Caption, p.Alt, p.Place} {
 		if r := []rune(s); len(r) > most {
@@ -93,10 +102,10 @@ func PhotoLabel(p archive.Photo) string {
 			return s
 		}
 	}
-	return "No caption, " + strconv.Itoa(p.Width) + " × " + strconv.Itoa(p.Height)
+	return say("No caption, %d × %d", p.Width, p.Height)
 }
 
 // Thumbnail returns a photo to show small.
-func Thumbnail(p archive.Photo) Picture {
-	return Picture{ID: p.ID, Address: thumb(p), Label: PhotoLabel(p)}
+func Thumbnail(say Say, p archive.Photo) Picture {
+	return Picture{ID: p.ID, Address: thumb(p), Label: PhotoLabel(say, p)}
 }

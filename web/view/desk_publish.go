@@ -34,9 +34,8 @@ type Check struct {
 
 // Remark leads to what is missing.
 type Remark struct {
-	Field   string // of the article's form
-	Message string
-	Must    bool // keeps the report from going out
+	Problem archive.FieldError // on a field of the article's form
+	Must    bool               // keeps the report from going out
 }
 
 // mark says how an item stands: "ok", "look" or "missing".
@@ -63,13 +62,13 @@ func (p DeskPublishPage) fit() bool {
 func (p DeskPublishPage) publishLabel() string {
 	switch {
 	case p.Draft.Article.State == archive.StateWithdrawn:
-		return "Bring it back"
+		return p.say("Bring it back")
 	case p.Delay > 0:
-		return "Publish in " + p.Delay.String()
+		return p.say("Publish in %s", p.Delay.String())
 	case p.again():
-		return "Publish the changes"
+		return p.say("Publish the changes")
 	}
-	return "Publish now"
+	return p.say("Publish now")
 }
 
 // DeskRenamePage asks for another last part of an article's address.

@@ -21,14 +21,14 @@ func workflowName(w archive.Workflow) string {
 }
 
 // WorkflowDone says that a draft was moved to a step.
-func WorkflowDone(w archive.Workflow) string {
+func WorkflowDone(say Say, w archive.Workflow) string {
 	switch w {
 	case archive.WorkflowReview:
-		return "It is in review. Whoever may publish can approve it now."
+		return say("It is in review. Whoever may publish can approve it now.")
 	case archive.WorkflowApproved:
-		return "It is approved as it stands. An edit takes the approval back."
+		return say("It is approved as it stands. An edit takes the approval back.")
 	}
-	return "It is being written again."
+	return say("It is being written again.")
 }
 
 func workflowOptions() []ui.Option {
@@ -50,14 +50,61 @@ func editionOptions(editions []archive.Edition) []ui.Option {
 	return out
 }
 
+// bylineRoles are the choices of what a contributor did.
+func (p DeskPage) bylineRoles() []ui.Option {
+	out := make([]ui.Option, len(archive.BylineRoles))
+	for i, r := range archive.BylineRoles {
+		out[i] = ui.Option{Value: string(r), Label: BylineRole(p.say, r)}
+	}
+	return out
+}
+
+// BylineRole names what a contributor did.
+func BylineRole(say Say, r archive.BylineRole) string {
+	switch r {
+	case archive.BylineReporter:
+		return say("Reporting")
+	case archive.BylineWriter:
+		return say("Writing")
+	case archive.BylineTranslator:
+		return say("Translation")
+	case archive.BylinePhotographer:
+		return say("Photos")
+	case archive.BylineEditor:
+		return say("Editing")
+	}
+	return string(r)
+}
+
+// state names where an article stands.
+func (p DeskPage) state(s archive.State) string {
+	switch s {
+	case archive.StateScheduled:
+		return p.say("Scheduled")
+	case archive.StateLive:
+		return p.say("Live")
+	case archive.StateWithdrawn:
+		return p.say("Withdrawn")
+	}
+	return p.say("Draft")
+}
+
+// headlineOr returns a headline, or what stands for one that is not written yet.
+func (p DeskPage) headlineOr(headline string) string {
+	if headline == "" {
+		return p.say("Without a headline")
+	}
+	return headline
+}
+
 // kindOptions begin with none: a source must not become public because nobody chose.
-func kindOptions() []ui.Option {
+func kindOptions(p DeskPage) []ui.Option {
 	return []ui.Option{
-		{Label: "Choose…"},
-		{Value: string(archive.SourceConfidential), Label: "Confidential: never named to readers"},
-		{Value: string(archive.SourcePerson), Label: "Person, named"},
-		{Value: string(archive.SourceOrganisation), Label: "Organisation"},
-		{Value: string(archive.SourcePublication), Label: "Publication: agency, broadcaster, paper"},
-		{Value: string(archive.SourceDocument), Label: "Document"},
+		{Label: p.say("Choose…")},
+		{Value: string(archive.SourceConfidential), Label: p.say("Confidential: never named to readers")},
+		{Value: string(archive.SourcePerson), Label: p.say("Person, named")},
+		{Value: string(archive.SourceOrganisation), Label: p.say("Organisation")},
+		{Value: string(archive.SourcePublication), Label: p.say("Publication: agency, broadcaster, paper")},
+		{Value: string(archive.SourceDocument), Label: p.say("Document")},
 	}
 }

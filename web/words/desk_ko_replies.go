@@ -5,7 +5,6 @@ var deskKoreanReplies = map[string]string{
 	"Replies by state": "상태별 댓글",
 	"Rejected":         "거절",
 	"Spam":             "스팸",
-	"All":              "모두",
 	"Reject":           "거절",
 	"Back to waiting":  "대기로 되돌리기",
 	"next":             "다음",

@@ -17,7 +17,7 @@ if (form) {
 
   form.addEventListener("input", () => {
     unsaved = true;
-    if (state) state.textContent = "Not saved";
+    if (state) state.textContent = JSON.parse(form.dataset.savingWords).unsaved;
   });
   form.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved = false; });
   form.addEventListener("dateline:saved", () => { unsaved = false; });
@@ -78,7 +78,8 @@ if (form) {
     const name = list.dataset.rows;
     const checked = list.querySelector('input[name="lead"]:checked');
     [...list.querySelectorAll(":scope > [data-row]")].forEach((row, n) => {
-      row.setAttribute("aria-label", `${list.dataset.rowName} ${n + 1}`);
+      const title = list.dataset.rowName.replace("%s", n + 1);
+      row.setAttribute("aria-label", title);
       for (const part of row.querySelectorAll("*")) {
         for (const attribute of ["name", "id", "for", "value", "aria-describedby"]) {
           const old = part.getAttribute(attribute);

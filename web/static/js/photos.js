@@ -5,10 +5,11 @@
 const atOnce = 2; // as many as the server develops
 
 document.querySelectorAll("[data-upload]").forEach((form) => {
+  const words = JSON.parse(form.dataset.upload);
   const field = form.querySelector("input[type=file]");
   const button = form.querySelector("button");
   const list = Object.assign(document.createElement("ul"), { className: "desk-uploads" });
-  list.setAttribute("aria-label", "Uploads");
+  list.setAttribute("aria-label", words.uploads);
   const report = Object.assign(document.createElement("p"), { className: "desk-quiet" });
   report.setAttribute("role", "status");
   button.after(list, report);
@@ -41,7 +42,7 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
   }
 
   function enqueue(file, parts) {
-    parts.state.textContent = "Waiting";
+    parts.state.textContent = words.waiting;
     parts.bar.hidden = false;
     parts.bar.value = 0;
     waiting.push([file, parts]);
@@ -51,9 +52,9 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
   function next() {
     while (sending < atOnce && waiting.length) send(...waiting.shift());
     if (sending || waiting.length) return;
-    report.textContent = [added && `${added} added.`, failed && `${failed} not added.`].filter(Boolean).join(" ");
+    report.textContent = [added && words.sum.replace("%s", added), failed && words.failed.replace("%s", failed)].filter(Boolean).join(" ");
     if (!added) return;
-    const reload = Object.assign(document.createElement("a"), { href: form.action, textContent: "Show them in the library" });
+    const reload = Object.assign(document.createElement("a"), { href: form.action, textContent: words.show });
     report.append(" ", reload);
   }
 
@@ -66,7 +67,7 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
       if (!event.lengthComputable) return;
       const percent = Math.floor((100 * event.loaded) / event.total);
       parts.bar.value = percent;
-      parts.state.textContent = percent < 100 ? `${percent} %` : "Developing";
+      parts.state.textContent = percent < 100 ? `${percent} %` : words.developing;
       if (percent === 100) parts.bar.removeAttribute("value"); // how long that takes nobody knows
     };
     request.onloadend = () => {
@@ -85,7 +86,7 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
     const photo = answer.photos?.[0];
     if (request.status === 200 && photo) {
       added++;
-      parts.state.textContent = "Added";
+      parts.state.textContent = words.added;
       const link = Object.assign(document.createElement("a"), { href: photo.page, textContent: file.name });
       parts.name.replaceChildren(link);
       return;
@@ -94,8 +95,8 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
     parts.state.textContent = "";
     const problem = Object.assign(document.createElement("p"), { className: "field-error", textContent: answer.problems?.[0] ?? why(request.status) });
     problem.setAttribute("role", "alert");
-    const again = Object.assign(document.createElement("button"), { type: "button", className: "desk-small", textContent: "Try again" });
-    again.setAttribute("aria-label", `Try again: ${file.name}`);
+    const again = Object.assign(document.createElement("button"), { type: "button", className: "desk-small", textContent: words.again });
+    again.setAttribute("aria-label", words.againFor.replace("%s", () => file.name));
     again.addEventListener("click", () => {
       failed--;
       problem.remove();
@@ -114,10 +115,10 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
   }
 
   function why(status) {
-    if (status === 0) return "The connection broke. Nothing of it was kept.";
-    if (status === 413) return "The file is too large.";
-    if (status === 401 || status === 200) return "You are no longer signed in. Sign in in another tab, then try again.";
-    return "The server could not take it. Try again in a moment.";
+    if (status === 0) return words.broken;
+    if (status === 413) return words.tooLarge;
+    if (status === 401 || status === 200) return words.signedOut;
+    return words.refused;
   }
 });
 
@@ -149,11 +150,11 @@ if (focus && fields.every(Boolean)) {
 
 document.querySelectorAll("[data-tick]").forEach((form) => {
   const boxes = [...form.querySelectorAll('input[name="id"]')];
-  const all = Object.assign(document.createElement("button"), { type: "button", className: "button button-secondary", textContent: "Tick all" });
+  const all = Object.assign(document.createElement("button"), { type: "button", className: "button button-secondary", textContent: form.dataset.tick });
   all.addEventListener("click", () => {
     const on = boxes.some((box) => !box.checked);
     for (const box of boxes) box.checked = on;
-    all.textContent = on ? "Tick none" : "Tick all";
+    all.textContent = on ? form.dataset.untick : form.dataset.tick;
   });
   form.querySelector("button").after(all);
 });
