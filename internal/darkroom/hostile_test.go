@@ -89,10 +89,10 @@ func TestRefusals(t *testing.T) {
 			if !errors.As(err, &input) || p != nil {
 				t.Fatalf("got %v, %v", p, err)
 			}
-			if !strings.HasPrefix(input.Problem, test.want) {
-				t.Errorf("problem %q, want %q", input.Problem, test.want)
+			if !strings.HasPrefix(input.Error(), test.want) {
+				t.Errorf("error %q, want %q", input.Error(), test.want)
 			}
-			if input.Fix == "" || input.Error() != input.Problem+" "+input.Fix {
+			if input.Fix == "" || !strings.HasSuffix(input.Error(), ". "+input.Fix) {
 				t.Errorf("error %q", input.Error())
 			}
 		})

@@ -53,8 +53,7 @@ func (d *Desk) develop(ctx context.Context, upload *photostore.Upload) (archive.
 	p, err := d.darkroom.Develop(ctx, original)
 	var bad *darkroom.InputError
 	if errors.As(err, &bad) {
-		return archive.Photo{}, archive.FieldErrors{{Field: "photo", Message: "%s %s",
-			Args: []any{archive.FieldError{Message: bad.Problem, Args: bad.Args}, archive.FieldError{Message: bad.Fix}}}}
+		return archive.Photo{}, archive.FieldErrors{refused(bad)}
 	}
 	if err != nil {
 		return archive.Photo{}, err
@@ -78,6 +77,18 @@ func (d *Desk) develop(ctx context.Context, upload *photostore.Upload) (archive.
 		photo.Renditions = append(photo.Renditions, archive.Rendition{Width: r.Width, Height: r.Height})
 	}
 	return photo, nil
+}
+
+// refused says what is wrong with a file. What kind of file it is, is said in words too.
+func refused(bad *darkroom.InputError) archive.FieldError {
+	problem := archive.FieldError{Message: bad.Problem}
+	for _, a := range bad.Args {
+		if kind, ok := a.(string); ok {
+			a = archive.FieldError{Message: kind}
+		}
+		problem.Args = append(problem.Args, a)
+	}
+	return archive.FieldError{Field: "photo", Message: "%s %s", Args: []any{problem, archive.FieldError{Message: bad.Fix}}}
 }
 
 // ReplacePhoto puts the photo in a new file in the place of an old one wherever that is used, and returns it. Where

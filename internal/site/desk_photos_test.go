@@ -92,7 +92,7 @@ func TestExpiredPhotoIsFlagged(t *testing.T) {
 	a := archivetest.InsertArticle(t, w.store, archivetest.At, archivetest.Photos(using(p)))
 	for path, selector := range map[string]string{link.DeskArticles: ".notice-warning", link.DeskPhotos: ".notice-warning"} {
 		b.want(b.get(path), 200)
-		b.says(selector, "Photos that readers see and whose licence has ended: 1.")
+		b.says(selector, "whose licence has ended: 1.")
 	}
 	for _, path := range []string{link.DeskPhotosWith(archive.PhotoExpired), link.DeskPhoto(p.ID), link.DeskArticle(a.ID), link.DeskArticleAction(a.ID, "publish")} {
 		b.want(b.get(path), 200)
@@ -123,7 +123,7 @@ func TestPullAtDesk(t *testing.T) {
 	shown(true) // and so it is in the cache
 	b := w.editor(t, archive.RoleEditor)
 	b.want(b.get(link.DeskPhoto(p.ID)), 200)
-	b.says(".desk-photo-actions", "Reports with it that readers can open: 1.")
+	b.says(".desk-photo-actions", "that readers can open: 1.")
 	b.want(b.submit(`form[action$="/pull"]`, url.Values{"note": {"A face can be seen"}}, ""), 200)
 	b.says(".notice-warning", "A face can be seen")
 	shown(false)
