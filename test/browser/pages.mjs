@@ -16,7 +16,7 @@ export async function articleOf(page, root, prefix) {
   const list = await links(page, root, `${prefix}/`);
   for (const address of list.filter((p) => articleAddress.test(p))) {
     await page.goto(new URL(address, root).href);
-    if (await page.locator('.reply-form').count()) return address;
+    if (await page.locator('.replies .reply-form').count()) return address;
   }
   throw new Error(`the example archive has no article below ${prefix}/ that takes replies`);
 }
