@@ -48,7 +48,7 @@ func articleStatus(p DeskArticlePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = stateMark(a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = stateMark(p.DeskPage, a).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
