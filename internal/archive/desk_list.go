@@ -11,7 +11,7 @@ const (
 	WhichApproved  Which = "approved"  // approved, and neither out nor on the schedule
 	WhichScheduled Which = "scheduled" // on the schedule, updates of live articles among them
 	WhichEdits     Which = "edits"     // live, and the draft says more than readers see
-	WhichNoAlt     Which = "alt"       // live, with a photo that has no alternative text
+	WhichNoAlt     Which = "alt"       // live, with a photo in the text that has no alternative text
 )
 
 // Whiches lists every selection in the order of the list's tabs.

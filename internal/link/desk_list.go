@@ -24,4 +24,6 @@ func DeskArticleList(query string) string {
 }
 
 // DeskWhich returns the articles of a selection.
-func DeskWhich(w archive.Which) string { return DeskArticleList(url.Values{"show": {string(w)}}.Encode()) }
+func DeskWhich(w archive.Which) string {
+	return DeskArticleList(url.Values{"show": {string(w)}}.Encode())
+}
