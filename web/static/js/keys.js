@@ -56,7 +56,8 @@
   if (table) {
     const several = document.querySelector("[data-several]");
     const count = document.querySelector("[data-ticked]");
-    const all = table.querySelector("[data-all]");
+    const ifAll = document.querySelector("[data-all]");
+    const all = ifAll.querySelector("input");
     const tell = (event) => {
       const n = rows.filter((row) => box(row).checked).length;
       count.textContent = n ? `(${n})` : "";
@@ -64,8 +65,11 @@
       all.checked = n === rows.length;
       all.indeterminate = n > 0 && n < rows.length;
     };
-    all.hidden = false;
-    all.addEventListener("change", () => rows.forEach((row) => { box(row).checked = all.checked; }));
+    ifAll.hidden = false;
+    all.addEventListener("change", () => {
+      for (const row of rows) box(row).checked = all.checked;
+      tell();
+    });
     table.addEventListener("change", tell);
     tell(); // a browser that goes back remembers what was ticked
   }
