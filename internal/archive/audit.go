@@ -30,7 +30,7 @@ type AuditFilter struct {
 // AuditActions are all that the record tells of.
 var AuditActions = []string{
 	"article.create", "article.save", "article.publish", "article.rename", "article.withdraw", "article.discard",
-	"article.workflow.writing", "article.workflow.review", "article.workflow.approved",
+	"article.workflow.writing", "article.workflow.review", "article.workflow.approved", "article.undo",
 	"article.replies.open", "article.replies.close",
 	"article.schedule", "article.schedule.lapse", "article.unschedule", "article.restore", "article.bring_back", "article.redact",
 	"article.search_engines.admit", "article.search_engines.refuse",
@@ -40,6 +40,7 @@ var AuditActions = []string{
 	"contributor.save", "contributor.merge", "source.save", "source.merge", "source.look", "subject.save",
 	"editor.sign_in", "editor.sign_in_failed", "editor.sign_out", "editor.sign_out_everywhere", "editor.confirm",
 	"editor.add", "editor.link", "editor.password", "editor.role", "editor.deactivate", "editor.reactivate", "editor.language",
+	"editor.filter.save", "editor.filter.remove",
 	"editor.totp.add", "editor.passkey.add", "editor.factor.remove", "editor.recovery_codes",
 	"site.settings", "site.page", "error_report.settle",
 	"audit.export",

@@ -6,6 +6,7 @@ import "time"
 type DraftSummary struct {
 	Article
 	Headline         string
+	Version          int // of the draft
 	Bylines          []string
 	UpdatedAt        time.Time // latest save
 	UpdatedBy        string
@@ -20,6 +21,9 @@ type DraftFilter struct {
 	Byline   string // a contributor's name
 	From, To Date   // day of the latest save, in UTC
 	Query    string // words of the headline or body
+	Headline string // words of the headline, in any order
+	Which    Which
+	Editor   int64 // whom Which is about
 	Before   Cursor
 	Limit    int
 }

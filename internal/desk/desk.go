@@ -32,6 +32,7 @@ type Store interface {
 	ScheduleOf(ctx context.Context, articleID int64) (archive.Schedule, error)
 	Unschedule(ctx context.Context, articleID, editorID int64, allow func(*archive.Draft) error) error
 	SetWorkflow(ctx context.Context, articleID int64, w archive.Workflow, editorID int64, allow func(*archive.Draft) error) error
+	ChangeArticles(ctx context.Context, c archive.BulkChange) (archive.BulkResult, error)
 	Rename(ctx context.Context, articleID int64, path, slug string, editorID int64) error
 	Withdraw(ctx context.Context, articleID int64, reason string, editorID int64) error
 	AddPhoto(ctx context.Context, p archive.Photo, editorID int64) (archive.Photo, error)

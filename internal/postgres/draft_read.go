@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -105,17 +106,14 @@ func (s *Store) Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.Dr
 		add("(d.updated_at, a.short_id) < (@before, @before_id)", "before", f.Before.At)
 		args["before_id"] = f.Before.ID
 	}
-	return collect(ctx, s.pool, func(row pgx.CollectableRow) (x archive.DraftSummary, err error) {
-		targets, finish := articleTargets(&x.Article)
-		err = row.Scan(append(targets, &x.Headline, &x.UpdatedAt, &x.UpdatedBy, &x.UnpublishedEdits, &x.Bylines)...)
-		finish()
-		return x, err
-	}, `
-		SELECT `+articleColumns+`, d.headline, d.updated_at, coalesce(e.name, ''),
-			a.state = 'live' AND d.version <> d.published_version,
-			ARRAY(SELECT coalesce(c.names->>a.edition, c.name) FROM bylines b JOIN contributors c ON c.id = b.contributor_id
-				WHERE b.article_id = a.id ORDER BY b.position)
-		FROM drafts d JOIN articles a ON a.id = d.article_id LEFT JOIN editors e ON e.id = d.updated_by
+	for i, word := range strings.Fields(f.Headline) {
+		name := "word" + strconv.Itoa(i)
+		add("d.headline ILIKE @"+name, name, "%"+likeLiteral(word)+"%")
+	}
+	if condition := whichArticles[f.Which]; condition != "" {
+		add(condition, "editor", f.Editor)
+	}
+	return collect(ctx, s.pool, scanDraftSummary, `SELECT `+draftSummary+`
 		WHERE `+strings.Join(where, " AND ")+`
 		ORDER BY d.updated_at DESC, a.short_id DESC LIMIT @limit`, args)
 }

@@ -64,12 +64,14 @@ func (s *Store) ReplacedPhotos(ctx context.Context, id string) ([]archive.Photo,
 		pgx.NamedArgs{"id": id})
 }
 
+// expiredAndSeen is the condition that readers see a photo p though its licence ended before @today.
+const expiredAndSeen = `p.licence_until < @today AND p.pulled_at IS NULL AND p.replaced_by IS NULL
+	AND EXISTS (SELECT FROM photos o JOIN live_photos l ON l.photo_id = o.id WHERE o.id = p.id OR o.replaced_by = p.id)`
+
 // ExpiredPhotos counts the photos that readers see though their licence ended before today.
 func (s *Store) ExpiredPhotos(ctx context.Context, today archive.Date) (int, error) {
 	return collectOne(ctx, s.pool, pgx.RowTo[int], `
-		SELECT count(*)::int FROM photos p
-		WHERE p.licence_until < @today AND p.pulled_at IS NULL AND p.replaced_by IS NULL
-			AND EXISTS (SELECT FROM photos o JOIN live_photos l ON l.photo_id = o.id WHERE o.id = p.id OR o.replaced_by = p.id)`,
+		SELECT count(*)::int FROM photos p WHERE `+expiredAndSeen,
 		pgx.NamedArgs{"today": toDate(today)})
 }
 

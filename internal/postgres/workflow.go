@@ -31,31 +31,37 @@ func (s *Store) SetWorkflow(ctx context.Context, articleID int64, w archive.Work
 		if _, err := lockDraft(ctx, q, articleID, allow); err != nil {
 			return err
 		}
-		args := pgx.NamedArgs{"id": articleID, "workflow": w, "editor": orNull(editorID)}
-		set := "sent_by = NULL, approved_by = NULL"
-		switch w {
-		case archive.WorkflowReview:
-			set = "sent_by = @editor, approved_by = NULL"
-		case archive.WorkflowApproved:
-			set = "approved_by = @editor"
-		}
-		if _, err := q.Exec(ctx, `UPDATE articles SET workflow = @workflow, `+set+` WHERE id = @id`, args); err != nil {
+		return setWorkflow(ctx, q, articleID, w, editorID, nil)
+	})
+}
+
+// setWorkflow is SetWorkflow in the caller's transaction, which holds the article. A draft that goes back to be written is
+// returned to whoever had sent it to review, unless they took it back themselves.
+func setWorkflow(ctx context.Context, q querier, articleID int64, w archive.Workflow, editorID int64, detail map[string]any) error {
+	set := "returned_to = CASE WHEN sent_by <> @editor THEN sent_by END, sent_by = NULL, approved_by = NULL"
+	switch w {
+	case archive.WorkflowReview:
+		set = "sent_by = @editor, approved_by = NULL, returned_to = NULL"
+	case archive.WorkflowApproved:
+		set = "approved_by = @editor, returned_to = NULL"
+	}
+	if _, err := q.Exec(ctx, `UPDATE articles SET workflow = @workflow, `+set+` WHERE id = @id`,
+		pgx.NamedArgs{"id": articleID, "workflow": w, "editor": orNull(editorID)}); err != nil {
+		return err
+	}
+	if w != archive.WorkflowApproved {
+		if err := lapse(ctx, q, articleID, editorID, "not approved"); err != nil {
 			return err
 		}
-		if w != archive.WorkflowApproved {
-			if err := lapse(ctx, q, articleID, editorID, "not approved"); err != nil {
-				return err
-			}
-		}
-		return audit(ctx, q, editorID, "article.workflow."+string(w), articleID, nil)
-	})
+	}
+	return audit(ctx, q, editorID, "article.workflow."+string(w), articleID, detail)
 }
 
 // afterEdit takes back what was decided about the words that stood in a draft before: its approval, and its
 // place on the schedule.
 func afterEdit(ctx context.Context, q querier, articleID, editorID int64) error {
 	if _, err := q.Exec(ctx, `
-		UPDATE articles SET approved_by = NULL, sent_by = CASE WHEN revision IS NULL THEN sent_by END,
+		UPDATE articles SET approved_by = NULL, returned_to = NULL, sent_by = CASE WHEN revision IS NULL THEN sent_by END,
 			workflow = CASE WHEN revision IS NULL THEN 'review' ELSE 'writing' END
 		WHERE id = @id AND workflow = 'approved'`, pgx.NamedArgs{"id": articleID}); err != nil {
 		return err

@@ -78,6 +78,17 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(write(b, nil)), 200)
 		b.want(b.submit(articleForm, url.Values{"deck": {"Another deck."}}, "save"), 200)
 	},
+	link.DeskBulk: func(t *testing.T, m *matrixWorld, b *browser) { m.sendToReview(t, b) },
+	link.DeskUndo: func(t *testing.T, m *matrixWorld, b *browser) {
+		m.sendToReview(t, b)
+		b.want(b.submit(".desk-undo form", nil, ""), 200)
+	},
+	link.DeskFilters: posts(link.DeskFilters, url.Values{"name": {"Ferries"}, "list": {"q=ferry"}}),
+	link.DeskFilterRemove: func(_ *testing.T, _ *matrixWorld, b *browser) {
+		b.want(b.get(link.DeskArticleList("q=train")), 200)
+		b.want(b.submit(`form[action="`+link.DeskFilters+`"]`, url.Values{"name": {"To be removed"}}, ""), 200)
+		b.want(b.submit(`form[action="`+link.DeskFilterRemove+`"]`, nil, ""), 200)
+	},
 	`/desk/articles/{id:\d+}/workflow`:        onArticle("workflow", url.Values{"workflow": {"review"}}),
 	`/desk/articles/{id:\d+}/discard`:         onArticle("discard", nil),
 	`/desk/articles/{id:\d+}/publish`:         func(_ *testing.T, _ *matrixWorld, b *browser) { publishIt(b, write(b, nil)) },
@@ -195,6 +206,12 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 	`/desk/people/{id:\d+}/sign-out`: onPerson("sign-out", nil),
 }
 
+// sendToReview sends a new draft to review from the list.
+func (m *matrixWorld) sendToReview(t *testing.T, b *browser) {
+	d := archivetest.InsertDraft(t, m.store)
+	m.post(b, link.DeskBulk, url.Values{"do": {"review"}, "article": {fmt.Sprintf("%d.%d", d.Article.ID, d.Version)}})
+}
+
 func posts(path string, form url.Values) func(*testing.T, *matrixWorld, *browser) {
 	return func(_ *testing.T, m *matrixWorld, b *browser) { m.post(b, path, form) }
 }
@@ -295,6 +312,9 @@ func oneOfActions(action string) bool { return oneOf(action, archive.AuditAction
 
 // noun is what the entries of a form are about: an entry about the sign-in alone would prove nothing.
 func noun(pattern string) string {
+	if strings.HasPrefix(pattern, link.DeskFilters) { // an editor's own
+		return "editor.filter."
+	}
 	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies": "replies.",
 		"/contributors": "contributor.", "/sources": "source.", "/errors/": "error_report.", "/site": "site."} {
 		if strings.HasPrefix(pattern, "/desk"+part) {

@@ -109,7 +109,7 @@ func TestResetKeepsTheSecondFactor(t *testing.T) {
 	admin.want(admin.submit("form#second-factor", nil, ""), 200)
 	b.want(b.get(link.DeskSignIn), 200)
 	b.want(b.submit("main form", url.Values{"email": {e.Email}, "password": {"another night train, further north"}}, ""), 200)
-	if b.at.Path != link.DeskArticles {
+	if b.at.Path != link.Desk {
 		t.Errorf("without the factor the password leads to %s", b.at)
 	}
 }

@@ -15,7 +15,6 @@ import (
 
 	"dateline/internal/archive"
 	"dateline/internal/desk"
-	"dateline/internal/link"
 	"dateline/web/view"
 	"dateline/web/words"
 )
@@ -29,6 +28,7 @@ type deskStore interface {
 	auditStore
 	nameStore
 	replyStore
+	listStore
 
 	Drafts(ctx context.Context, f archive.DraftFilter) ([]archive.DraftSummary, error)
 	Draft(ctx context.Context, articleID int64) (archive.Draft, error)
@@ -90,6 +90,7 @@ type newsroom interface {
 	MoveSchedule(ctx context.Context, articleID int64, at time.Time, note string, editorID int64) (time.Time, error)
 	Unschedule(ctx context.Context, articleID, editorID int64) error
 	SetWorkflow(ctx context.Context, articleID int64, version int, to archive.Workflow, editorID int64) error
+	ChangeArticles(ctx context.Context, c archive.BulkChange, e archive.Editor) (archive.BulkResult, error)
 	Check(s archive.Step, e archive.Editor, draft *archive.Draft) error
 	PreviewRedaction(ctx context.Context, articleID int64, x desk.Redaction) (desk.Redacted, error)
 	Redact(ctx context.Context, articleID int64, version, revision int, x desk.Redaction, editorID int64) error
@@ -172,12 +173,4 @@ func (h *deskHandlers) draft(r *http.Request) (archive.Draft, error) {
 		return archive.Draft{}, err
 	}
 	return h.store.Draft(r.Context(), id)
-}
-
-// goHome leads an editor to the room that their role opens.
-func (h *deskHandlers) goHome(w http.ResponseWriter, r *http.Request) error {
-	if editorOf(r).Role.May(archive.ActWrite) {
-		return h.leave(w, r, link.DeskArticles, "")
-	}
-	return h.leave(w, r, link.DeskReplies, "")
 }

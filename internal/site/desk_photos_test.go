@@ -85,15 +85,15 @@ func TestExpiredPhotoIsFlagged(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := w.editor(t, archive.RoleEditor)
-	b.want(b.get(link.DeskArticles), 200)
-	if b.has(".notice-warning") {
+	b.want(b.get(link.Desk), 200)
+	if b.has("#pile-expired") {
 		t.Error("a photo that readers do not see is counted")
 	}
 	a := archivetest.InsertArticle(t, w.store, archivetest.At, archivetest.Photos(using(p)))
-	for path, selector := range map[string]string{link.DeskArticles: ".notice-warning", link.DeskPhotos: ".notice-warning"} {
-		b.want(b.get(path), 200)
-		b.says(selector, "whose licence has ended: 1.")
-	}
+	b.want(b.get(link.DeskPhotos), 200)
+	b.says(".notice-warning", "whose licence has ended: 1.")
+	b.want(b.get(link.Desk), 200)
+	b.says("#pile-expired", "1")
 	for _, path := range []string{link.DeskPhotosWith(archive.PhotoExpired), link.DeskPhoto(p.ID), link.DeskArticle(a.ID), link.DeskArticleAction(a.ID, "publish")} {
 		b.want(b.get(path), 200)
 		if !strings.Contains(strings.ToLower(wordsOf(b.one("main"))), "ended") {

@@ -13,8 +13,8 @@ import (
 	"dateline/web/view"
 )
 
-// undoKey holds, in a session, what the last decision moved, until a page has offered to take it back.
-const undoKey = "undo replies"
+// undoRepliesKey holds, in a session, what the last decision moved, until a page has offered to take it back.
+const undoRepliesKey = "undo replies"
 
 // decideReplies moves one reply, or all those ticked, to another state.
 func (h *deskHandlers) decideReplies(w http.ResponseWriter, r *http.Request) error {
@@ -38,7 +38,7 @@ func (h *deskHandlers) decideReplies(w http.ResponseWriter, r *http.Request) err
 	if err != nil {
 		return fmt.Errorf("keep a decision for its undo: %w", err)
 	}
-	h.sessions.Put(r.Context(), undoKey, string(undo))
+	h.sessions.Put(r.Context(), undoRepliesKey, string(undo))
 	return h.leave(w, r, link.DeskReplyQueue(f), decided(r, to, len(moved), len(ids)))
 }
 
@@ -66,7 +66,7 @@ func decided(r *http.Request, to archive.ReplyState, moved, asked int) string {
 // lastDecision takes the last decision from the session; nil when none moved anything since a page was shown.
 func (h *deskHandlers) lastDecision(r *http.Request) *view.ReplyUndo {
 	var u view.ReplyUndo
-	if err := json.Unmarshal([]byte(h.sessions.PopString(r.Context(), undoKey)), &u); err != nil || len(u.Moved) == 0 {
+	if err := json.Unmarshal([]byte(h.sessions.PopString(r.Context(), undoRepliesKey)), &u); err != nil || len(u.Moved) == 0 {
 		return nil
 	}
 	return &u

@@ -60,7 +60,7 @@ func TestFirstAccount(t *testing.T) {
 		t.Errorf("the form forgot what was typed: %v", got)
 	}
 	b.want(b.submit("main form", url.Values{"password": {testPassword}}, ""), 200)
-	if b.at.Path != "/desk/articles" {
+	if b.at.Path != "/desk" {
 		t.Errorf("set-up ends at %s", b.at)
 	}
 	other := w.browser(t)

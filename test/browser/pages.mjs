@@ -76,6 +76,10 @@ export function deskPages(form) {
   return [
     ['desk', '/desk'],
     ['articles', '/desk/articles'],
+    ['articles in review', '/desk/articles?show=review'],
+    ['articles, filtered', '/desk/articles?state=live'],
+    ['palette as a page', '/desk/go?q=e'],
+    ['palette, none found', '/desk/go?q=nothing+has+this+name'],
     ['articles, none found', '/desk/articles?q=nothing+has+this+name'],
     ['new article', '/desk/articles/new'],
     ['article form', article],

@@ -42,6 +42,8 @@ func (p DeskPage) auditText(action string) string {
 		return p.say("workflow: in review")
 	case "article.workflow.approved":
 		return p.say("workflow: approved")
+	case "article.undo":
+		return p.say("undid a change to several articles")
 	case "article.replies.open":
 		return p.say("opened replies")
 	case "article.replies.close":
@@ -148,6 +150,10 @@ func (p DeskPage) auditEditorText(action string) string {
 		return p.say("reactivated an account")
 	case "editor.language":
 		return p.say("changed the language of the desk")
+	case "editor.filter.save":
+		return p.say("kept a filter of the list")
+	case "editor.filter.remove":
+		return p.say("removed a filter of the list")
 	case "editor.totp.add":
 		return p.say("set up an authenticator app")
 	case "editor.passkey.add":

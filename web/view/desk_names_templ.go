@@ -804,7 +804,7 @@ func nameUses(p DeskPage, uses []archive.NameUse) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = stateMark(u.Article).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = stateMark(p, u.Article).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

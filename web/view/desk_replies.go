@@ -103,10 +103,8 @@ func stateOf(s archive.ReplyState, id int64) string {
 	return string(s) + " " + strconv.FormatInt(id, 10)
 }
 
-// shortcut is a key of the queue and what it does.
-type shortcut struct{ key, does string }
-
-func (p DeskPage) shortcuts() []shortcut {
+// inQueue are the keys of the queue of replies.
+func (p DeskPage) inQueue() []shortcut {
 	return []shortcut{{"j", p.say("next")}, {"k", p.say("previous")}, {"a", p.say("approve")}, {"r", p.say("reject")},
 		{"s", p.say("spam")}, {"x", p.say("tick")}, {"u", p.say("undo")}}
 }

@@ -76,19 +76,6 @@ func BylineRole(say Say, r archive.BylineRole) string {
 	return string(r)
 }
 
-// state names where an article stands.
-func (p DeskPage) state(s archive.State) string {
-	switch s {
-	case archive.StateScheduled:
-		return p.say("Scheduled")
-	case archive.StateLive:
-		return p.say("Live")
-	case archive.StateWithdrawn:
-		return p.say("Withdrawn")
-	}
-	return p.say("Draft")
-}
-
 // headlineOr returns a headline, or what stands for one that is not written yet.
 func (p DeskPage) headlineOr(headline string) string {
 	if headline == "" {

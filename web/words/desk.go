@@ -12,7 +12,7 @@ var DeskLanguages = []archive.Edition{"en", "ko"}
 
 // deskTexts hold what the desk says, by the English of it.
 var deskTexts = map[archive.Edition][]map[string]string{"ko": {deskKorean, deskKoreanPeople, deskKoreanAudit, deskKoreanFactors, deskKoreanSite, deskKoreanNames, deskKoreanPublishing,
-	deskKoreanReplies, deskKoreanArticle, deskKoreanEditor, deskKoreanPhotos, deskKoreanProblems}}
+	deskKoreanReplies, deskKoreanArticle, deskKoreanEditor, deskKoreanPhotos, deskKoreanProblems, deskKoreanList}}
 
 // Desk says something of the desk in a language: text is the English of it, in the form of fmt.Sprintf where there
 // are args. What has no translation is said in English; a test finds what the pages say and has none.
