@@ -76,7 +76,7 @@ var deskKoreanPublishing = map[string]string{
 	"put in":                 "넣은 말",
 	"Revisions":              "모든 판",
 	"Take a name out":        "이름 빼기",
-	"Preview links":          "미리 보기 링크",
+	"Preview links":          "미리보기 링크",
 	"Times are those of %s.": "시각은 %s 기준입니다.",
 	"Restore revision %s":    "%s판 되살리기",
 	"It was to go out on %s and will not: the draft was changed, or it could not be published. Look at it again, then publish or schedule it.": "%s에 나갈 예정이었으나 나가지 않습니다. 초고가 바뀌었거나 게재할 수 없었습니다. 다시 살펴보고 게재하거나 예약하십시오.",

@@ -27,7 +27,7 @@ var deskKoreanSite = map[string]string{
 	"Languages":                           "언어",
 	"They are part of the permanent addresses. Whoever runs the server sets them with --base-url, --timezone and --editions.": "바뀌지 않는 주소에 들어가는 것들입니다. 서버를 맡은 사람이 --base-url, --timezone, --editions로 정합니다.",
 	"Title": "제목",
-	"Text":  "글",
+	"Text":  "본문",
 	"An empty line begins a new paragraph. Empty the text to take the page off the site.": "빈 줄을 넣으면 문단이 바뀝니다. 글을 비우면 문서를 사이트에서 내립니다.",
 
 	"About us":                     "소개",
