@@ -91,7 +91,7 @@ func TestTellOfTheSite(t *testing.T) {
 		t.Error("a script got into the page")
 	}
 	reader.want(reader.get(a.Path), 200)
-	reader.says(".source-reason a[href='/anonymous-sources']", "Unnamed sources")
+	reader.says(".source-policy a[href='/anonymous-sources']", "Unnamed sources")
 	reader.says(".foot nav", "Unnamed sources")
 	reader.says("script[type='application/ld+json']", `"unnamedSourcesPolicy"`)
 	reader.want(reader.get("/ko/anonymous-sources"), 404)

@@ -195,3 +195,8 @@ func superscript(n, of int) string {
 	}
 	return strconv.Itoa(n + 1)
 }
+
+// anyConfidential reports whether a report rests on a source that is not named.
+func anyConfidential(list []attribution) bool {
+	return slices.ContainsFunc(list, func(a attribution) bool { return a.Kind == archive.SourceConfidential })
+}

@@ -21,7 +21,7 @@ func (p DeskPage) editorWords() string {
 		"quote": p.say("Quotation (Ctrl+Shift+9)"), "attribution": p.say("Who is quoted (Ctrl+Alt+A)"),
 		"bulletList": p.say("List (Ctrl+Shift+8)"), "orderedList": p.say("Numbered list (Ctrl+Shift+7)"),
 		"footnote": p.say("Footnote (Ctrl+Alt+F)"), "noteText": p.say("Note"), "rule": p.say("Rule"),
-		"source": p.say("Source of a statement (Ctrl+Alt+S)"), "sourceTitle": p.say("Which source does this statement rest on?"),
+		"source": p.say("Source of a statement (Ctrl+Alt+S)"), "sourceSign": p.say("Source"), "citeSign": p.say("Title"), "sourceTitle": p.say("Which source does this statement rest on?"),
 		"sourceNone": p.say("The report has no source yet. Add one under “Sources” below the text."), "sourceRemove": p.say("No source"),
 		"photo": p.say("Photo (Ctrl+Alt+P)"), "photoSearch": p.say("Search"), "photoNone": p.say("No photo was found."),
 		"photoUpload": p.say("Or add new ones:"), "photoSending": p.say("Adding the photo …"),

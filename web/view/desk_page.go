@@ -124,15 +124,6 @@ func (p DeskPage) inBack() room {
 	return room{}
 }
 
-// options makes the choices of a select from values that are their own labels, capitalised.
-func options[T ~string](values []T) []ui.Option {
-	out := make([]ui.Option, len(values))
-	for i, v := range values {
-		out[i] = ui.Option{Value: string(v), Label: capital(string(v))}
-	}
-	return out
-}
-
 // anyOf puts a choice that selects nothing before the others.
 func anyOf(label string, choices []ui.Option) []ui.Option {
 	return append([]ui.Option{{Label: label}}, choices...)

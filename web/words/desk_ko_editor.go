@@ -14,6 +14,7 @@ var deskKoreanEditor = map[string]string{
 	"Quotation (Ctrl+Shift+9)":                  "인용문 (Ctrl+Shift+9)",
 	"Who is quoted (Ctrl+Alt+A)":                "인용한 사람 (Ctrl+Alt+A)",
 	"List (Ctrl+Shift+8)":                       "목록 (Ctrl+Shift+8)",
+	"Source":                                    "취재원",
 	"Numbered list (Ctrl+Shift+7)":              "번호 목록 (Ctrl+Shift+7)",
 	"Footnote (Ctrl+Alt+F)":                     "각주 (Ctrl+Alt+F)",
 	"Note":                                      "각주",

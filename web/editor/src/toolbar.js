@@ -7,7 +7,7 @@ import { schema } from './schema.js';
 
 const { nodes, marks } = schema;
 
-/** What the buttons are: sign, name of its words, command, whether it is on, and whether it shows at all. */
+/** What the buttons are: sign ('' for its name), name of its words, command, whether it is on, and whether it shows at all. */
 function buttons(open, words) {
   const marked = (type) => (state) => {
     const { from, to, empty, $from } = state.selection;
@@ -21,23 +21,23 @@ function buttons(open, words) {
     ['H4', 'heading4', commands.heading(4), (s) => commands.isHeading(s, 4)],
     ['B', 'strong', commands.strong, marked(marks.strong)],
     ['I', 'em', commands.em, marked(marks.em)],
-    ['↗', 'link', open.link, marked(marks.link)],
-    ['“ ”', 'quote', commands.quote, within(nodes.blockquote)],
-    ['— A.', 'attribution', commands.attribution, within(nodes.attribution), within(nodes.blockquote)],
+    ['', 'link', open.link, marked(marks.link)],
+    ['', 'quote', commands.quote, within(nodes.blockquote)],
+    ['', 'attribution', commands.attribution, within(nodes.attribution), within(nodes.blockquote)],
     ['•', 'bulletList', commands.list(nodes.bullet_list), within(nodes.bullet_list)],
     ['1.', 'orderedList', commands.list(nodes.ordered_list), within(nodes.ordered_list)],
-    ['©', 'cite', toggleMark(marks.cite), marked(marks.cite)],
-    ['*', 'footnote', commands.footnote(words), marked(marks.note)],
-    ['§', 'source', open.source, marked(marks.statement)],
-    ['▣', 'photo', open.photos],
-    ['▦', 'table', commands.table, null, (s) => !inTable(s)],
-    ['T', 'tableCaption', commands.tableCaption, within(nodes.table_caption), inTable],
-    ['+↓', 'rowAdd', addRowAfter, null, inTable],
-    ['−↓', 'rowRemove', deleteRow, null, inTable],
-    ['+→', 'columnAdd', addColumnAfter, null, inTable],
-    ['−→', 'columnRemove', deleteColumn, null, inTable],
-    ['×▦', 'tableRemove', commands.removeTable, null, inTable],
-    ['―', 'rule', commands.rule],
+    ['', 'cite', toggleMark(marks.cite), marked(marks.cite)],
+    ['', 'footnote', commands.footnote(words), marked(marks.note)],
+    ['', 'source', open.source, marked(marks.statement)],
+    ['', 'photo', open.photos],
+    ['', 'table', commands.table, null, (s) => !inTable(s)],
+    ['', 'tableCaption', commands.tableCaption, within(nodes.table_caption), inTable],
+    ['', 'rowAdd', addRowAfter, null, inTable],
+    ['', 'rowRemove', deleteRow, null, inTable],
+    ['', 'columnAdd', addColumnAfter, null, inTable],
+    ['', 'columnRemove', deleteColumn, null, inTable],
+    ['', 'tableRemove', commands.removeTable, null, inTable],
+    ['', 'rule', commands.rule],
   ];
 }
 
@@ -45,7 +45,7 @@ function buttons(open, words) {
 export function toolbar(open, words, controls) {
   const bar = h('div', { class: 'rt-toolbar', role: 'toolbar', 'aria-label': words.toolbar, 'aria-controls': controls });
   const all = buttons(open, words).map(([sign, name, command, on, shown]) => {
-    const button = h('button', { type: 'button', class: `rt-button rt-b-${name}`, 'aria-label': words[name], title: words[name], tabindex: '-1' }, sign);
+    const button = h('button', { type: 'button', class: `rt-button rt-b-${name}`, 'aria-label': words[name], title: words[name], tabindex: '-1' }, sign || (words[`${name}Sign`] ?? words[name].split(' (')[0]));
     if (on) button.setAttribute('aria-pressed', 'false');
     bar.append(button);
     return { button, command, on, shown };
