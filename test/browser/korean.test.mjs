@@ -41,7 +41,7 @@ after(async () => {
 // those who are here, and the settings of the program.
 const exceptions = [
   'textarea', 'code', 'del', 'ins', 'datalist', 'noscript', 'script', '[lang]:not([lang="ko"])', '[data-names]',
-  '.desk-grid span', '.desk-library', '.desk-reply-text', '.desk-reply-head a', '.desk-merge-text', '.desk-places a',
+  '.desk-grid span', '.desk-library', '.desk-reply-text', '.desk-reply-head a', '.desk-reply-head label', '.desk-replies a', '.desk-pile li', '.desk-merge-text', '.desk-places a',
   'select[name="photo"]', 'td', 'th[scope="row"]', '.desk-facts dd',
 ];
 
@@ -59,8 +59,9 @@ async function checkKorean(page) {
     }
     // What is only heard counts too.
     for (const e of document.querySelectorAll('main [aria-label], main [title], main [placeholder]')) {
-      if (e.closest('[lang]:not([lang="ko"])')) continue;
-      for (const name of ['aria-label', 'title', 'placeholder']) look(e.getAttribute(name) ?? '');
+      if (e.closest('[lang]:not([lang="ko"]), .desk-replies')) continue;
+      // A headline stands in quotation marks.
+      for (const name of ['aria-label', 'title', 'placeholder']) look((e.getAttribute(name) ?? '').replace(/‘[^‘]*’/gu, ''));
     }
     return left;
   }, exceptions);

@@ -16,8 +16,8 @@ import (
 // sentence is what a literal looks like that is written for an editor.
 var sentence = regexp.MustCompile(`^[A-Z%][^\n]*[a-z] [^\n]*[.:]$`)
 
-// elsewhere are sentences with translations of their own: those for readers of the site, and the queue of replies.
-var elsewhere = map[string]bool{"reply.go": true, "error_report.go": true, "desk_replies.go": true}
+// elsewhere are sentences with translations of their own: those for readers of the site.
+var elsewhere = map[string]bool{"reply.go": true, "error_report.go": true}
 
 // TestProblemsAreTranslated finds every sentence that the archive, the newsroom, the store and the desk write for
 // editors, wherever it is made, and asks for each; and it refuses one that is put together so that it cannot be found.
