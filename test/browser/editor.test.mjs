@@ -203,6 +203,20 @@ describe('writing', () => {
   });
 });
 
+test('a photo is dropped onto the text', async () => {
+  await begin();
+  await page.keyboard.type('Above.');
+  const photo = await desk.drawPhoto(browser);
+  await text().evaluate((e, bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], 'b.png', { type: 'image/png' }));
+    const { left, bottom } = e.querySelector('p').getBoundingClientRect();
+    e.dispatchEvent(new DragEvent('drop', { dataTransfer: data, clientX: left + 5, clientY: bottom - 2, bubbles: true, cancelable: true }));
+  }, [...photo.buffer]);
+  await page.waitForSelector('.rt-text figure img');
+  assert.match(await save(), /<figure>\n<img src="\/photos\//);
+});
+
 describe('a paste', () => {
   for (const [name, { html, want }] of Object.entries(pastes)) {
     test(`from ${name}`, async () => {
