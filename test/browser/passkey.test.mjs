@@ -55,7 +55,7 @@ test('a passkey is made, asked for at sign-in, and is in the record', async () =
   assert.match(page.url(), /second-factor/, 'the password alone signs in');
   await checkAccessibility(page);
   await page.locator('#passkey button').click();
-  await page.waitForURL(/\/desk\/articles/);
+  await page.waitForURL(/\/desk$/); // the start page
 
   await page.goto(`${root}desk/audit?action=editor.passkey.add`);
   assert.match(await page.locator('main table').innerText(), /added a passkey/);
