@@ -165,6 +165,14 @@ func DeskOlder(list string, q url.Values, c archive.Cursor) string {
 	return withQuery(list, q)
 }
 
+// DeskSourceUses returns the page of a source with where it was used, which is recorded.
+func DeskSourceUses(id int64) string {
+	return withQuery(DeskName(DeskSources, id), url.Values{"used": {"show"}})
+}
+
+// DeskList returns a list of the desk with the parameters q.
+func DeskList(list string, q url.Values) string { return withQuery(list, q) }
+
 func withQuery(path string, q url.Values) string {
 	if len(q) == 0 {
 		return path

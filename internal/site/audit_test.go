@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -199,6 +198,8 @@ var recordedForms = map[string]func(t *testing.T, m *matrixWorld, b *browser){
 		b.want(b.get(link.DeskSitePage(archive.PageAbout, "en")), 200)
 		b.want(b.submit("main form", url.Values{"title": {"Us"}}, ""), 200)
 	},
+	link.DeskAuditCSV:                posts(link.DeskAuditCSV, nil),
+	link.DeskAuditLines:              posts(link.DeskAuditLines, nil),
 	link.DeskInvite:                  posts(link.DeskInvite, url.Values{"name": {"Lee"}, "email": {"lee@example.org"}, "role": {"writer"}}),
 	`/desk/people/{id:\d+}/role`:     onPerson("role", url.Values{"role": {"editor"}}),
 	`/desk/people/{id:\d+}/active`:   onPerson("active", url.Values{"active": {"no"}}),
@@ -312,8 +313,11 @@ func oneOfActions(action string) bool { return oneOf(action, archive.AuditAction
 
 // noun is what the entries of a form are about: an entry about the sign-in alone would prove nothing.
 func noun(pattern string) string {
-	if strings.HasPrefix(pattern, link.DeskFilters) { // an editor's own
+	switch {
+	case strings.HasPrefix(pattern, link.DeskFilters): // an editor's own
 		return "editor.filter."
+	case strings.HasPrefix(pattern, link.DeskAudit):
+		return "audit."
 	}
 	for part, noun := range map[string]string{"/articles": "article.", "/photos": "photo.", "/replies": "replies.",
 		"/contributors": "contributor.", "/sources": "source.", "/errors/": "error_report.", "/site": "site."} {
@@ -359,20 +363,7 @@ func TestAuditExport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	fetch := func(path string) string {
-		t.Helper()
-		resp, err := admin.client.Get(w.root + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = resp.Body.Close() }()
-		b, err := io.ReadAll(resp.Body)
-		if err != nil || resp.StatusCode != 200 || resp.Header.Get("Cache-Control") != "no-store" {
-			t.Fatalf("%s: %v, %d, %v", path, err, resp.StatusCode, resp.Header)
-		}
-		return string(b)
-	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(fetch(link.DeskAuditCSV), "\ufeff"))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(admin.download(link.DeskAuditCSV, nil), "\ufeff"))).ReadAll()
 	if err != nil || len(rows) < exportBatch+5 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
@@ -388,7 +379,7 @@ func TestAuditExport(t *testing.T) {
 	if !found {
 		t.Error("the dangerous name is not there at all")
 	}
-	lines := strings.Split(strings.TrimSpace(fetch(link.DeskAuditLines+"?action=audit.export")), "\n")
+	lines := strings.Split(strings.TrimSpace(admin.download(link.DeskAuditLines, url.Values{"action": {"audit.export"}})), "\n")
 	var first struct{ Action, Editor string }
 	if err := json.Unmarshal([]byte(lines[0]), &first); err != nil || first.Action != "audit.export" || first.Editor != "Kim Haneul" {
 		t.Errorf("%s: %+v, %v", lines[0], first, err)

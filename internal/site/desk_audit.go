@@ -36,12 +36,10 @@ func (h *deskHandlers) listAudit(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := view.DeskAuditPage{DeskPage: h.page(r, "Audit", link.DeskAudit), Filter: f, People: people, Entries: list,
 		From: q.Get("from"), To: q.Get("to")}
-	q.Del("before")
-	p.CSV, p.Lines = link.DeskAuditCSV+"?"+q.Encode(), link.DeskAuditLines+"?"+q.Encode()
 	if len(list) > perDeskList {
 		p.Entries = list[:perDeskList]
 		q.Set("before", strconv.FormatInt(p.Entries[perDeskList-1].ID, 10))
-		p.Older = link.DeskAudit + "?" + q.Encode()
+		p.Older = link.DeskList(link.DeskAudit, q)
 	}
 	return h.show(w, r, view.DeskAudit(p))
 }
@@ -91,12 +89,13 @@ var auditExport = export[archive.AuditEntry]{
 // exportAudit sends all that the filter selects, newest first, and records that it was taken.
 func (h *deskHandlers) exportAudit(format exportFormat) actionFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		f := h.auditFilter(r.URL.Query())
+		if err := r.ParseForm(); err != nil {
+			return badRequest(err)
+		}
+		f := h.auditFilter(r.PostForm)
 		f.Limit = exportBatch
-		if r.Method == http.MethodGet {
-			if err := h.store.Audit(r.Context(), editorOf(r).ID, "audit.export", 0); err != nil {
-				return err
-			}
+		if err := h.store.Audit(r.Context(), editorOf(r).ID, "audit.export", 0); err != nil {
+			return err
 		}
 		return auditExport.send(w, r, format, func() ([]archive.AuditEntry, error) {
 			list, err := h.store.AuditEntries(r.Context(), f)

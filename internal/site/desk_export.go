@@ -38,9 +38,6 @@ func (x export[T]) send(w http.ResponseWriter, r *http.Request, format exportFor
 	}
 	w.Header().Set("Content-Type", format.contentType)
 	w.Header().Set("Content-Disposition", `attachment; filename="`+x.name+format.ending+`"`)
-	if r.Method == http.MethodHead {
-		return nil
-	}
 	write := x.lines
 	if format == asCSV {
 		write = x.table

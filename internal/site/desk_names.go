@@ -59,7 +59,7 @@ func moreNames(list string, q url.Values, p *view.DeskNamesPage) string {
 	}
 	p.Rows = p.Rows[:perDeskList]
 	q.Set("after", p.Rows[perDeskList-1].Name)
-	return list + "?" + q.Encode()
+	return link.DeskList(list, q)
 }
 
 // contributor returns the one that the route names.

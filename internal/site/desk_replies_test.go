@@ -4,8 +4,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -183,25 +181,11 @@ func TestExportReplies(t *testing.T) {
 	a := archivetest.InsertArticle(t, w.store, time.Time{})
 	w.reply(t, a, archive.NewReply{Name: "=1+1", Email: "ann@example.net", Text: "＝HYPERLINK(\"http://evil.example\")\nsecond line"})
 	w.reply(t, a, archive.NewReply{Name: "Ben", Text: "Plain."})
-	fetch := func(path string, filter url.Values) string {
-		t.Helper()
-		resp, err := b.client.PostForm(w.root+path, filter)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = resp.Body.Close() }()
-		body, err := io.ReadAll(resp.Body)
-		if err != nil || resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-store" ||
-			!strings.HasPrefix(resp.Header.Get("Content-Disposition"), "attachment") {
-			t.Fatalf("%s: %v, %d, %v", path, err, resp.StatusCode, resp.Header)
-		}
-		return string(body)
-	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(fetch(link.DeskRepliesCSV, url.Values{"q": {"ann@"}}), "\ufeff"))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.download(link.DeskRepliesCSV, url.Values{"q": {"ann@"}}), "\ufeff"))).ReadAll()
 	if err != nil || len(rows) != 2 || rows[1][3] != "'=1+1" || !strings.HasPrefix(rows[1][5], "'＝HYPERLINK") || len(rows[1]) != len(rows[0]) {
 		t.Fatalf("%q, %v", rows, err)
 	}
-	lines := strings.Split(strings.TrimSpace(fetch(link.DeskRepliesLines, url.Values{"state": {"held"}})), "\n")
+	lines := strings.Split(strings.TrimSpace(b.download(link.DeskRepliesLines, url.Values{"state": {"held"}})), "\n")
 	var last struct{ Name, Article, State string }
 	if err := json.Unmarshal([]byte(lines[1]), &last); err != nil || len(lines) != 2 || last.Name != "Ben" || last.Article != a.ShortID || last.State != "held" {
 		t.Errorf("%q: %+v, %v", lines, last, err)

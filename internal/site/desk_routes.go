@@ -142,7 +142,7 @@ func (h *deskHandlers) routes() []route {
 		post(person+"/second-factor", fresh(manage), h.removeFactors),
 
 		get(link.DeskAudit, manage, h.listAudit),
-		get(link.DeskAuditCSV, manage, h.exportAudit(asCSV)),
-		get(link.DeskAuditLines, manage, h.exportAudit(asLines)),
+		post(link.DeskAuditCSV, fresh(manage), h.exportAudit(asCSV)),
+		post(link.DeskAuditLines, fresh(manage), h.exportAudit(asLines)),
 	}
 }

@@ -149,6 +149,22 @@ func (b *browser) do(req *http.Request) *browser {
 	return b
 }
 
+// download sends a form and returns the file that answers it.
+func (b *browser) download(path string, form url.Values) string {
+	b.t.Helper()
+	resp, err := b.client.PostForm(b.root+path, form)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	file, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-store" ||
+		!strings.HasPrefix(resp.Header.Get("Content-Disposition"), "attachment") {
+		b.t.Fatalf("%s: %v, %d, %v", path, err, resp.StatusCode, resp.Header)
+	}
+	return string(file)
+}
+
 func (b *browser) get(path string) *browser {
 	b.t.Helper()
 	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, b.root+path, nil)

@@ -13,12 +13,11 @@ import (
 // DeskAuditPage is the record of who did what.
 type DeskAuditPage struct {
 	DeskPage
-	Filter     archive.AuditFilter
-	From, To   string // days, as they were typed
-	People     []archive.Editor
-	Entries    []archive.AuditEntry
-	Older      string // where the list goes on, "" when it does not
-	CSV, Lines string // where the filtered record is exported
+	Filter   archive.AuditFilter
+	From, To string // days, as they were typed
+	People   []archive.Editor
+	Entries  []archive.AuditEntry
+	Older    string // where the list goes on, "" when it does not
 }
 
 // auditText says what an action is.
